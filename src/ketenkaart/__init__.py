@@ -1,0 +1,3 @@
+"""Ketenkaart: a knowledge graph of the Dutch approach to organised, subversive crime."""
+
+__version__ = "0.1.0"

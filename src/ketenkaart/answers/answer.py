@@ -1,0 +1,98 @@
+"""Asking a stored question, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ketenkaart.answers.catalogue import Question
+from ketenkaart.answers.evidence import Evidence, with_origins
+from ketenkaart.answers.parameters import bind, default_terms
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import relative
+from ketenkaart.graph.engine import Engine, Term
+from ketenkaart.graph.view import Certainty
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a term per column (None where there is none) and the statements behind it.
+
+    `certainty` is how sure it is that all of them fall within the view; None without a view on a
+    date.
+    """
+
+    cells: Mapping[str, Term | None]
+    statements: tuple[str, ...]
+    certainty: Certainty | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with what it was told and its rows, in the order of its query."""
+
+    question: Question
+    values: Mapping[str, Sequence[Term]]
+    rows: tuple[Row, ...]
+    graph: ClosedGraph
+
+    @cached_property
+    def statements(self) -> list[str]:
+        """Every statement behind any row, each once, in order of the rows."""
+        return list(dict.fromkeys(iri for row in self.rows for iri in row.statements))
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """The evidence of every statement behind any row, and of what those were derived from."""
+        return with_origins(self.graph.engine, self.statements)
+
+
+def ask(
+    question: Question,
+    graph: ClosedGraph,
+    values: Mapping[str, Sequence[Term]] | None = None,
+    engine: Engine | None = None,
+) -> Answer:
+    """The answer to a question on a graph, by the graph's own engine or by another.
+
+    Raises `InputError` when the query does not give the columns that its header declares.
+    """
+    told = {p.name: default_terms(p) for p in question.parameters} | dict(values or {})
+    try:
+        table = (engine or graph.engine).select(bind(question, told))
+    except InputError as error:
+        raise InputError(
+            error.message, file=relative(question.file), line=error.line, expected=error.expected
+        ) from error
+    declared = tuple(column.name for column in question.columns)
+    if table.variables != declared:
+        raise InputError(
+            "the query and its header do not have the same columns",
+            file=relative(question.file),
+            expected=f"header: {', '.join(declared)}; query: {', '.join(table.variables)}",
+        )
+    rows = []
+    for cells in table:
+        statements = _statements(question, cells)
+        rows.append(Row(cells, statements, _certainty(graph, statements)))
+    return Answer(question, told, tuple(rows), graph)
+
+
+def _statements(question: Question, cells: Mapping[str, Term | None]) -> tuple[str, ...]:
+    found: list[str] = []
+    for column in question.columns:
+        if column.type in ("statement", "statements"):
+            term = cells[column.name]
+            found += str(term.value).split() if term is not None else []
+    return tuple(sorted(dict.fromkeys(found))) if len(found) > 1 else tuple(found)
+
+
+def _certainty(graph: ClosedGraph, statements: Sequence[str]) -> Certainty | None:
+    if graph.view.on is None and graph.view.known is None:
+        return None
+    return max(
+        (graph.seen.certainty.get(iri, Certainty.CERTAINLY) for iri in statements),
+        default=Certainty.CERTAINLY,
+    )

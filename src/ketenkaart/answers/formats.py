@@ -1,0 +1,332 @@
+"""An answer as a table for the terminal, Markdown, CSV, JSON or Turtle."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ketenkaart.answers.answer import Answer, Row
+from ketenkaart.answers.catalogue import Column
+from ketenkaart.answers.cells import NUMBERS, for_people, for_programs, plain_number
+from ketenkaart.answers.evidence import Evidence, Place
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.evidence.excerpts import Excerpts
+from ketenkaart.graph.turtle import turtle
+from ketenkaart.vocabulary import KKC, shorten
+from ketenkaart.wording import pick, say
+
+FORMATS: Final = ("table", "csv", "json", "markdown", "turtle")
+
+
+def shown_columns(answer: Answer) -> list[Column]:
+    """The columns that people read: without the lists of statements, and without empty ones."""
+    return [
+        column
+        for column in answer.question.columns
+        if column.type != "statements"
+        and (not answer.rows or any(row.cells[column.name] is not None for row in answer.rows))
+    ]
+
+
+def describe_values(answer: Answer, language: str) -> str:
+    """What the question was told, in words: `ontvanger: FIOD · fase: alle`."""
+    names = answer.graph.names
+    parts = []
+    for parameter in answer.question.parameters:
+        column = Column(
+            parameter.name, {"amount": "euro"}.get(parameter.type, "thing"), parameter.label
+        )
+        told = [for_people(column, term, names, language) for term in answer.values[parameter.name]]
+        parts.append(
+            f"{pick(parameter.label, language)}: {', '.join(told) or say('all', language)}"
+        )
+    view = answer.graph.view
+    if view.on:
+        parts.append(say("view on", language, day=view.on.isoformat()))
+    if view.known:
+        parts.append(say("view known", language, day=view.known.isoformat()))
+    if not view.background:
+        parts.append(say("no background", language))
+    return " · ".join(parts)
+
+
+def as_table(
+    answer: Answer,
+    language: str,
+    *,
+    with_evidence: bool = False,
+    excerpts: Excerpts | None = None,
+) -> RenderableType:
+    """The answer for a terminal; with evidence, the passages stand below, by number of the row."""
+    columns = shown_columns(answer)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    if with_evidence:
+        table.add_column("#", justify="right", style="dim")
+    for column in columns:
+        table.add_column(
+            pick(column.label, language),
+            justify="right" if column.type in NUMBERS else "left",
+            no_wrap=column.type in NUMBERS,
+            overflow="fold",
+        )
+    dated = _dated(answer)
+    if dated:
+        table.add_column(say("certainty", language))
+    for count, row in enumerate(answer.rows, 1):
+        cells = [_cell(answer, column, row, language) for column in columns]
+        lead = [str(count)] if with_evidence else []
+        table.add_row(*lead, *cells, *([_certainty(row, language)] if dated else []))
+    told = describe_values(answer, language)
+    parts: list[RenderableType] = [
+        Text(f"{answer.question.id}  {pick(answer.question.question, language)}", style="bold")
+    ]
+    if told:
+        parts.append(Text(told, style="dim"))
+    if answer.rows:
+        parts.append(table)
+    else:
+        meaning = pick(answer.question.empty, language)
+        parts.append(Text("\n" + say("empty", language, meaning=meaning)))
+    if with_evidence and answer.rows:
+        parts.append(Text(say("evidence", language), style="bold"))
+        for count, row in enumerate(answer.rows, 1):
+            for line in evidence_lines(answer, row, language, excerpts):
+                number = "   " if line.startswith(" ") else f"{count:>3}"
+                parts.append(Text(f"{number}  {line}"))
+    return Group(*parts)
+
+
+def as_markdown(answer: Answer, language: str, *, with_evidence: bool = False) -> str:
+    """The answer as a heading, a Markdown table and, on request, the passages of each row."""
+    columns = shown_columns(answer)
+    dated = _dated(answer)
+    heads = [pick(column.label, language) for column in columns]
+    lines = [f"## {answer.question.id} {pick(answer.question.question, language)}", ""]
+    told = describe_values(answer, language)
+    lines += [told, ""] if told else []
+    if not answer.rows:
+        lines += [say("empty", language, meaning=pick(answer.question.empty, language)), ""]
+        return "\n".join(lines)
+    heads = ["#", *heads] if with_evidence else heads
+    heads += [say("certainty", language)] if dated else []
+    right = {i for i, c in enumerate(columns, int(with_evidence)) if c.type in NUMBERS}
+    right |= {0} if with_evidence else set()
+    lines.append(_bar(heads))
+    lines.append(_bar("---:" if i in right else "---" for i in range(len(heads))))
+    for count, row in enumerate(answer.rows, 1):
+        cells = [_cell(answer, column, row, language) for column in columns]
+        lead = [str(count)] if with_evidence else []
+        lines.append(_bar([*lead, *cells, *([_certainty(row, language)] if dated else [])]))
+    lines.append("")
+    if with_evidence:
+        lines += [f"### {say('evidence', language)}", ""]
+        for count, row in enumerate(answer.rows, 1):
+            lines += [f"- {count}: {line}" for line in evidence_lines(answer, row, language)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def as_csv(answer: Answer, language: str) -> str:
+    """The answer as CSV: numbers plain, things by name with their address in a column beside it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    dated = _dated(answer)
+    names: list[str] = []
+    for column in answer.question.columns:
+        names.append(column.name)
+        if _names_things(answer, column):
+            names.append(f"{column.name}_iri")
+    writer.writerow([*names, *(["certainty"] if dated else [])])
+    for row in answer.rows:
+        cells: list[object] = []
+        for column in answer.question.columns:
+            term = row.cells[column.name]
+            named = _names_things(answer, column)
+            if named:
+                iris = str(term.value).split() if term is not None else []
+                cells.append("; ".join(answer.graph.names.label(iri, language) for iri in iris))
+                cells.append(" ".join(iris))
+            elif term is None:
+                cells.append("")
+            elif column.type in NUMBERS:
+                cells.append(plain_number(str(term.value)))
+            else:
+                cells.append(str(term.value))
+        writer.writerow(
+            [*cells, *([row.certainty.name.lower()] if dated and row.certainty is not None else [])]
+        )
+    return out.getvalue()
+
+
+def as_json(answer: Answer, language: str, *, with_evidence: bool = False) -> str:
+    """The answer as JSON: numbers as numbers, things as address and name, evidence on request."""
+    names = answer.graph.names
+    rows = []
+    for row in answer.rows:
+        data: dict[str, object] = {
+            column.name: for_programs(column, row.cells[column.name], names, language)
+            for column in answer.question.columns
+        }
+        if row.certainty is not None:
+            data["certainty"] = row.certainty.name.lower()
+        if with_evidence:
+            data["evidence"] = [
+                _evidence_data(answer, answer.evidence[iri], language)
+                for iri in _chain(answer, row)
+            ]
+        rows.append(data)
+    whole = {
+        "id": answer.question.id,
+        "question": dict(answer.question.question),
+        "parameters": {
+            name: [str(term.value) for term in terms] for name, terms in answer.values.items()
+        },
+        "empty": dict(answer.question.empty) if not rows else None,
+        "rows": rows,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_turtle(answer: Answer) -> str:
+    """The statements behind the answer, with their passages, as Turtle."""
+    wanted = list(answer.evidence)
+    wanted += [place.passage for item in answer.evidence.values() for place in item.places]
+    store = answer.graph.store
+    quads = [
+        quad
+        for iri in dict.fromkeys(wanted)
+        for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+    ]
+    return turtle(ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+
+
+def evidence_lines(
+    answer: Answer, row: Row, language: str, excerpts: Excerpts | None = None
+) -> list[str]:
+    """A line per statement behind a row: its name and standing, and where it stands."""
+    names = answer.graph.names
+    lines = []
+    for iri in _chain(answer, row):
+        told = evidence_of(answer.graph, answer.evidence[iri], language, excerpts)
+        lines += [f"{names.label(iri, language)} {told[0]}", *(f"  {line}" for line in told[1:])]
+    return lines
+
+
+def evidence_of(
+    graph: ClosedGraph, item: Evidence, language: str, excerpts: Excerpts | None = None
+) -> list[str]:
+    """The standing and the places of a statement; then what it leaves open, and how we read it.
+
+    With excerpts, the words of each passage follow, from the reader's own copy of the text.
+    """
+    names = graph.names
+    marks = [names.label(f"{KKC}standing-{item.standing}", language)]
+    if item.polarity == "denied":
+        marks.append(say("denied", language))
+    places = "; ".join(place_text(graph, place, language) for place in item.places)
+    if item.derived_from:
+        what = ", ".join(names.label(iri, language) for iri in item.derived_from)
+        places = say("derived from", language, what=what)
+    lines = [f"[{', '.join(marks)}] {places}"]
+    for key, properties in (
+        ("leaves open", item.leaves_open),
+        ("names only some", item.among_others),
+    ):
+        if properties:
+            what = ", ".join(names.label(p, language) for p in properties)
+            lines.append(say(key, language, what=what))
+    if item.reason:
+        lines.append(say("reason", language, text=pick(item.reason, language)))
+    if item.other_reading:
+        lines.append(say("other reading", language, text=pick(item.other_reading, language)))
+    if excerpts is not None:
+        lines += [f"«{words}»" for place in item.places for words in excerpts.words(place.passage)]
+    return lines
+
+
+def place_text(graph: ClosedGraph, place: Place, language: str) -> str:
+    """Source, section, page and passage, in words."""
+    names = graph.names
+    parts = [names.label(place.source, language)]
+    if place.section:
+        parts.append(names.label(place.section, language))
+    if place.page is not None:
+        parts.append(say("page", language, page=place.page))
+    parts.append(shorten(place.passage))
+    return ", ".join(parts)
+
+
+def finding(answer: Answer, language: str) -> str:
+    """The one line that the overview shows for a question."""
+    if not answer.rows:
+        return pick(answer.question.empty, language)
+    return pick(answer.question.finding, language).replace("{rows}", str(len(answer.rows)))
+
+
+def _chain(answer: Answer, row: Row) -> list[str]:
+    """The statements of a row, and after each those it was derived from."""
+    found: dict[str, None] = {}
+    todo = list(row.statements)
+    while todo:
+        iri = todo.pop(0)
+        if iri not in found:
+            found[iri] = None
+            todo = [*answer.evidence[iri].derived_from, *todo]
+    return list(found)
+
+
+def _evidence_data(answer: Answer, item: Evidence, language: str) -> dict[str, object]:
+    names = answer.graph.names
+    return {
+        "iri": item.statement,
+        "name": names.label(item.statement, language),
+        "standing": item.standing,
+        "polarity": item.polarity,
+        "passages": [
+            {
+                "iri": place.passage,
+                "source": place.source,
+                "section": place.section,
+                "page": place.page,
+                "start": place.start,
+                "end": place.end,
+            }
+            for place in item.places
+        ],
+        "derivedFrom": item.derived_from,
+        "leavesOpen": item.leaves_open,
+        "amongOthers": item.among_others,
+        "reason": item.reason,
+        "otherReading": item.other_reading,
+    }
+
+
+def _cell(answer: Answer, column: Column, row: Row, language: str) -> str:
+    return for_people(column, row.cells[column.name], answer.graph.names, language)
+
+
+def _names_things(answer: Answer, column: Column) -> bool:
+    if column.type in ("thing", "things", "concept", "statement", "statements"):
+        return True
+    return any(isinstance(row.cells[column.name], ox.NamedNode) for row in answer.rows)
+
+
+def _certainty(row: Row, language: str) -> str:
+    return say(row.certainty.name, language) if row.certainty is not None else ""
+
+
+def _dated(answer: Answer) -> bool:
+    return answer.graph.view.on is not None or answer.graph.view.known is not None
+
+
+def _bar(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"

@@ -1,0 +1,135 @@
+"""Values for parameters: from what a person writes to terms, and from terms into the query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+import pyoxigraph as ox
+
+from ketenkaart.answers.catalogue import Parameter, Question, values_blocks
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.dates import parse_day
+from ketenkaart.errors import InputError
+from ketenkaart.graph.engine import Term
+from ketenkaart.graph.names import expand
+from ketenkaart.vocabulary import KK, KKC, SKOS, XSD, all_prefixes, shorten
+from ketenkaart.wording import parse_amount
+
+CLASSES: Final[dict[str, tuple[str, ...]]] = {
+    "actor": (KK + "Actor",),
+    "flow": (KK + "FundingFlow",),
+    "initiative": (KK + "Initiative",),
+    "source": (KK + "Source",),
+    "stage": (SKOS + "Concept",),
+    "statement": (KK + "Statement",),
+    "task": (KK + "Task",),
+    "theme": (KK + "Theme",),
+}
+"""The class a parameter's value must belong to, by the type of the parameter."""
+
+
+def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
+    """The query with each parameter's block replaced by the terms given.
+
+    Terms are serialised, so nothing that is given can change the query. A parameter without a
+    value keeps its block as it stands. Raises `InputError` for a parameter that is not there.
+    """
+    query = question.text
+    for name, terms in values.items():
+        question.parameter(name)
+        ((begin, end),) = values_blocks(query, name)
+        block = " ".join(str(term) for term in terms) or "UNDEF"
+        query = f"{query[:begin]}{{ {block} }}{query[end:]}"
+    return query
+
+
+def parse_values(
+    question: Question, graph: ClosedGraph, given: Mapping[str, Sequence[str]], language: str
+) -> dict[str, list[Term]]:
+    """The terms that texts mean, by parameter.
+
+    Raises `InputError` for an unknown parameter, for a text that means nothing (naming the nearest
+    things) and for one that means several (naming all).
+    """
+    return {
+        name: [parse_value(question.parameter(name), graph, text, language) for text in texts]
+        for name, texts in given.items()
+    }
+
+
+def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: str) -> Term:
+    """The term that one text means for a parameter."""
+    try:
+        if parameter.type == "amount":
+            return ox.Literal(_decimal(parse_amount(text)), datatype=ox.NamedNode(XSD + "decimal"))
+        if parameter.type == "number":
+            return ox.Literal(str(int(text)), datatype=ox.NamedNode(XSD + "integer"))
+        if parameter.type == "date":
+            day = parse_day(text).isoformat()
+            return ox.Literal(day, datatype=ox.NamedNode(XSD + "date"))
+    except (ValueError, InvalidOperation) as error:
+        expected = {
+            "amount": "an amount such as 100 mln, € 4,5 mln or 100000000",
+            "number": "a whole number",
+            "date": "a day such as 2021-10-04",
+        }
+        raise InputError(
+            f"'{text}' is no {parameter.type}", expected=expected[parameter.type]
+        ) from error
+    return ox.NamedNode(_thing(parameter, graph, text, language))
+
+
+def choices(parameter: Parameter, graph: ClosedGraph) -> list[str]:
+    """The addresses of the things that can be given for a parameter, by name."""
+    if parameter.type not in CLASSES:
+        return []
+    pattern = parameter.choices or f"?choice a <{CLASSES[parameter.type][0]}>"
+    prefixes = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in all_prefixes().items())
+    table = graph.engine.select(f"{prefixes} SELECT DISTINCT ?choice WHERE {{ {pattern} }}")
+    found = {row[0].value for row in table.rows if isinstance(row[0], ox.NamedNode)}
+    return sorted(found, key=lambda iri: graph.names.label(iri, "nl").casefold())
+
+
+def default_terms(parameter: Parameter) -> list[Term]:
+    """The terms that stand in the query when nothing is given."""
+    if parameter.default is None:
+        return []
+    if parameter.type in CLASSES:
+        return [ox.NamedNode(expand(parameter.default))]
+    kind = {"amount": "decimal", "number": "integer", "date": "date"}[parameter.type]
+    return [ox.Literal(parameter.default, datatype=ox.NamedNode(XSD + kind))]
+
+
+def _thing(parameter: Parameter, graph: ClosedGraph, text: str, language: str) -> str:
+    classes = CLASSES[parameter.type]
+    found = graph.names.find(text, classes)
+    if parameter.type == "stage":
+        found = [iri for iri in found if iri.startswith(KKC + "stage-")] or [
+            iri for iri in (f"{KKC}stage-{text}",) if iri in graph.names.types
+        ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(
+            f"'{text}' fits {len(found)} things",
+            expected=_listed(graph, found, language),
+            advice=f"give one of these names: {parameter.name}={shorten(found[0])}",
+        )
+    near = graph.names.nearest(text, classes)
+    raise InputError(
+        f"there is no {parameter.type} '{text}'",
+        expected=f"did you mean: {_listed(graph, near, language)}" if near else None,
+        advice=f"`{parameter.name}=?` lists what can be given",
+    )
+
+
+def _listed(graph: ClosedGraph, iris: Sequence[str], language: str) -> str:
+    return ", ".join(f"{graph.names.label(iri, language)} ({shorten(iri)})" for iri in iris)
+
+
+def _decimal(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text if re.search(r"\.", text) else f"{text}.0"

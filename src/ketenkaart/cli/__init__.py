@@ -1,0 +1,83 @@
+"""The command line: thin faces on what the floors below do."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from ketenkaart import __version__
+from ketenkaart.cli.ask import ask_command, query_command, questions_command
+from ketenkaart.cli.build import build_command
+from ketenkaart.cli.check import check_command
+from ketenkaart.cli.dates import dates_command
+from ketenkaart.cli.passages import cite_command, verify_command
+from ketenkaart.cli.report import report_command
+from ketenkaart.cli.show import show_command
+from ketenkaart.errors import InputError
+
+CLEAN, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
+"""Exit codes: nothing found, something found, usage or unreadable input, a fault of ours."""
+
+
+class _Commands(click.Group):
+    """The commands in the order of the house."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="ketenkaart")
+def cli() -> None:
+    """Who does, pays and bears what in the approach to organised, subversive crime.
+
+    Answers stored questions from a graph in which every statement rests on a passage.
+    """
+
+
+for command in (
+    report_command,
+    check_command,
+    questions_command,
+    ask_command,
+    query_command,
+    show_command,
+    cite_command,
+    verify_command,
+    dates_command,
+    build_command,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a fault of ours."""
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else CLEAN)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        # The reader has gone: what it read is all it wanted.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLEAN)
+    except Exception as error:
+        if os.environ.get("KETENKAART_DEBUG"):
+            traceback.print_exc()
+        click.echo(
+            f"a fault in ketenkaart itself: {type(error).__name__}: {error}\n"
+            "please report it; KETENKAART_DEBUG=1 shows where",
+            err=True,
+        )
+        sys.exit(FAULT)

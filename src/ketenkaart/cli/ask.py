@@ -1,0 +1,164 @@
+"""`questions`, `ask` and `query`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+from rich import box
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from ketenkaart.answers import formats
+from ketenkaart.answers.answer import Answer, ask
+from ketenkaart.answers.catalogue import Question, catalogue, pick_question
+from ketenkaart.answers.parameters import choices, parse_values
+from ketenkaart.answers.plain import FORMATS as PLAIN_FORMATS
+from ketenkaart.answers.plain import run_query
+from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.errors import InputError
+from ketenkaart.evidence.excerpts import Excerpts
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.vocabulary import shorten
+from ketenkaart.wording import pick, say
+
+
+def _complete_id(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    return [
+        CompletionItem(q.id, help=q.summary)
+        for q in catalogue(Workspace.find()).values()
+        if q.id.startswith(incomplete.upper())
+    ]
+
+
+def _complete_value(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    question = pick_question(catalogue(Workspace.find()), str(ctx.params["question_id"]))
+    name, equals, start = incomplete.partition("=")
+    if not equals:
+        return [
+            CompletionItem(f"{p.name}=") for p in question.parameters if p.name.startswith(name)
+        ]
+    graph = ClosedGraph.open(Workspace.find())
+    slugs = (iri.rsplit("/", 1)[-1] for iri in choices(question.parameter(name), graph))
+    return [CompletionItem(f"{name}={slug}") for slug in slugs if slug.startswith(start)]
+
+
+@click.command("questions")
+@everywhere
+def questions_command(setting: Setting) -> None:
+    """The catalogue of stored questions."""
+    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("id")
+    table.add_column(say("question", setting.language), overflow="fold")
+    table.add_column(say("parameters", setting.language))
+    for question in catalogue(setting.workspace).values():
+        names = " ".join(parameter.name for parameter in question.parameters)
+        table.add_row(question.id, pick(question.question, setting.language), names)
+    setting.print(table)
+
+
+@click.command("ask")
+@everywhere
+@click.argument("question_id", metavar="ID", shell_complete=_complete_id)
+@click.argument("values", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=_complete_value)
+@click.option("-f", "--format", "form", type=click.Choice(formats.FORMATS), default="table")
+@click.option("--evidence", "with_evidence", is_flag=True, help="With the passages of each row.")
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="With --evidence: show the words of each passage from your own copy of the sources.",
+)
+def ask_command(
+    setting: Setting,
+    question_id: str,
+    values: tuple[str, ...],
+    form: str,
+    with_evidence: bool,
+    texts: Path | None,
+) -> None:
+    """Answer one stored question.
+
+    NAME=? lists what can be given; a name twice gives both values.
+    """
+    question = pick_question(catalogue(setting.workspace), question_id)
+    given = _given(question, values)
+    graph = setting.open()
+    wanted = [name for name, texts_given in given.items() if "?" in texts_given]
+    if wanted:
+        _list_choices(setting, question, wanted, graph)
+        return
+    answer = ask(question, graph, parse_values(question, graph, given, setting.language))
+    excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
+    _print(setting, answer, form, with_evidence or texts is not None, excerpts)
+
+
+@click.command("query")
+@everywhere
+@click.argument("file", metavar="FILE|-")
+@click.option("-f", "--format", "form", type=click.Choice(PLAIN_FORMATS), default="table")
+def query_command(setting: Setting, file: str, form: str) -> None:
+    """Answer a SPARQL query of your own, from a file or (-) from standard input.
+
+    The prefixes of the house are known without being declared.
+    """
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"cannot be read: {error}", file=file, expected="a SPARQL query"
+        ) from error
+    result = run_query(setting.open(), text, form, setting.language, file)
+    if isinstance(result, str):
+        setting.write(result)
+    else:
+        setting.print(result)
+
+
+def _given(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not text:
+            raise InputError(
+                f"'{value}' gives no value",
+                expected="NAME=VALUE, for instance "
+                + " or ".join(f"{p.name}=..." for p in question.parameters),
+            )
+        question.parameter(name)
+        given.setdefault(name, []).append(text)
+    return given
+
+
+def _list_choices(
+    setting: Setting, question: Question, wanted: Sequence[str], graph: ClosedGraph
+) -> None:
+    for name in wanted:
+        for iri in choices(question.parameter(name), graph):
+            setting.print(Text(f"{shorten(iri)}  {graph.names.label(iri, setting.language)}"))
+
+
+def _print(
+    setting: Setting, answer: Answer, form: str, with_evidence: bool, excerpts: Excerpts | None
+) -> None:
+    language = setting.language
+    if form == "table":
+        setting.print(
+            formats.as_table(answer, language, with_evidence=with_evidence, excerpts=excerpts)
+        )
+    elif form == "markdown":
+        setting.write(formats.as_markdown(answer, language, with_evidence=with_evidence))
+    elif form == "csv":
+        setting.write(formats.as_csv(answer, language))
+    elif form == "json":
+        setting.write(formats.as_json(answer, language, with_evidence=with_evidence))
+    else:
+        setting.write(formats.as_turtle(answer))

@@ -1,0 +1,32 @@
+"""`check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.findings import formats
+from ketenkaart.findings.check import check
+from ketenkaart.findings.finding import Severity, reaches
+
+
+@click.command("check")
+@everywhere
+@click.argument(
+    "files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+@click.option("-f", "--format", "form", type=click.Choice(formats.FORMATS), default="text")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info"]),
+    default="violation",
+    help="The least severity that makes the exit code 1.",
+)
+def check_command(setting: Setting, files: tuple[Path, ...], form: str, fail_on: str) -> int:
+    """Check ontology, data and queries; with FILEs, tell only what stands in those."""
+    graph = setting.open()
+    result = check(graph, files)
+    setting.write(formats.write(result, form, setting.language))
+    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0

@@ -1,0 +1,135 @@
+"""What every command takes, and where what it prints goes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console, RenderableType
+
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.files.atomic import write_text
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.graph.view import View
+from ketenkaart.vocabulary import LANGUAGES
+from ketenkaart.wording import default_language, say
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PIPE_WIDTH = 160
+"""Columns of a table that goes to a file or a pipe."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the options of every command say."""
+
+    workspace: Workspace
+    language: str
+    view: View
+    output: Path | None
+
+    def open(self) -> ClosedGraph:
+        """The graph of the workspace in the view that was asked."""
+        return ClosedGraph.open(self.workspace, self.view)
+
+    def write(self, text: str) -> None:
+        """Put data where it belongs: in the file of `-o`, else on standard output."""
+        if self.output is None:
+            click.echo(text, nl=not text.endswith("\n"))
+        else:
+            write_text(self.output, text if text.endswith("\n") else text + "\n")
+            self.tell(say("wrote", self.language, file=self.output))
+
+    def print(self, *parts: RenderableType) -> None:
+        """Print for a person: in colour on a terminal, plain in a file or a pipe."""
+        if self.output is None:
+            terminal = sys.stdout.isatty()
+            width = None if terminal or os.environ.get("COLUMNS") else PIPE_WIDTH
+            console = Console(width=width, highlight=False, soft_wrap=False)
+            console.print(*parts, sep="\n")
+            return
+        console = Console(width=PIPE_WIDTH, highlight=False, no_color=True, record=True, quiet=True)
+        with console.capture() as capture:
+            console.quiet = False
+            console.print(*parts, sep="\n")
+        self.write(capture.get())
+
+    def tell(self, words: str) -> None:
+        """Say something beside the data, on standard error."""
+        click.echo(words, err=True)
+
+
+def everywhere(command: F) -> F:
+    """The options of every command; the command gets them as one `Setting`, first."""
+
+    @click.option(
+        "--workspace",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A folder with data/, and if it has its own, ontology/ and queries/.",
+    )
+    @click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        default=default_language,
+        help="Language of labels and messages; KETENKAART_LANG sets the default.",
+    )
+    @click.option(
+        "--on", type=_Day(), metavar="DATE", help="Only what holds on this day (YYYY-MM-DD)."
+    )
+    @click.option(
+        "--known", type=_Day(), metavar="DATE", help="Only what was known on this day (YYYY-MM-DD)."
+    )
+    @click.option(
+        "--without-background", is_flag=True, help="Without statements from outside the sources."
+    )
+    @click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Write there instead of to standard output.",
+    )
+    @functools.wraps(command)
+    def wrapped(
+        *args: Any,
+        folder: Path | None,
+        language: str,
+        on: date | None,
+        known: date | None,
+        without_background: bool,
+        output: Path | None,
+        **rest: Any,
+    ) -> Any:
+        setting = Setting(
+            Workspace.find(folder), language, View(on, known, not without_background), output
+        )
+        return command(setting, *args, **rest)
+
+    return wrapped  # type: ignore[return-value]
+
+
+class _Day(click.ParamType[date]):
+    """A day written as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day; expected YYYY-MM-DD, such as 2021-10-04", param, ctx)

@@ -1,0 +1,32 @@
+"""`report`: the main job."""
+
+from __future__ import annotations
+
+import click
+
+from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.findings.check import check
+from ketenkaart.findings.finding import Severity, reaches
+from ketenkaart.report import as_markdown, as_table, make_report
+
+
+@click.command("report")
+@everywhere
+@click.option("-f", "--format", "form", type=click.Choice(["table", "markdown"]), default="table")
+@click.option("--full", is_flag=True, help="Every answer in full, not only its finding.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info"]),
+    default="violation",
+    help="The least severity that makes the exit code 1.",
+)
+def report_command(setting: Setting, form: str, full: bool, fail_on: str) -> int:
+    """Check everything, then answer every stored question."""
+    graph = setting.open()
+    result = check(graph)
+    report = make_report(graph, result)
+    if form == "markdown":
+        setting.write(as_markdown(report, setting.language, full=full))
+    else:
+        setting.print(as_table(report, setting.language, full=full))
+    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0

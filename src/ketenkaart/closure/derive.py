@@ -1,0 +1,38 @@
+"""What the stored CONSTRUCTs of `queries/derive/` compute from the statements."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from ketenkaart.closure.rules import close
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.graph.engine import OxigraphEngine
+
+ROUNDS = 20
+"""More rounds than any sound derivation needs: one that still adds then never ends."""
+
+
+def complete(store: ox.Store, workspace: Workspace) -> None:
+    """Close the store in place and derive from it, until neither adds anything.
+
+    Raises `InputError` when a derivation does not parse, or goes on adding without end.
+    """
+    queries = {file: file.read_text(encoding="utf-8") for file in workspace.derive_files()}
+    close(store)
+    for _ in range(ROUNDS):
+        before = len(store)
+        for file, query in queries.items():
+            try:
+                triples = OxigraphEngine(store).construct(query)
+            except InputError as error:
+                raise InputError(error.message, file=relative(file), line=error.line) from error
+            store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        close(store)
+        if len(store) == before:
+            return
+    raise InputError(
+        f"the derivations go on adding statements after {ROUNDS} rounds",
+        file=relative(workspace.queries / "derive"),
+        expected="addresses of derived statements that follow from what they are derived from",
+    )

@@ -1,0 +1,43 @@
+"""The built distribution: the workspace as single files that any RDF tool reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.files.atomic import write_text
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.graph.load import load, load_workspace
+from ketenkaart.graph.turtle import json_ld, n_quads, turtle
+
+WRITERS = {"ttl": turtle, "nq": n_quads, "jsonld": json_ld}
+
+
+def build(workspace: Workspace, folder: Path) -> list[Path]:
+    """Write the distribution into a folder; returns the files, each whole or not at all.
+
+    `ketenkaart.*` is the graph as it is written, `ketenkaart-closed.*` adds what follows and is
+    derived, `ketenkaart-shapes.ttl` holds the shapes. The same workspace gives the same bytes.
+    Raises `InputError` when the workspace cannot be read or a file cannot be written.
+    """
+    parts = {
+        "ketenkaart": _triples(load_workspace(workspace)),
+        "ketenkaart-closed": _triples(ClosedGraph.open(workspace).store),
+    }
+    prefixes = [f for f in workspace.ontology_files() if f.name == "prefixes.ttl"]
+    shapes = _triples(load([*workspace.shape_files(), *prefixes]))
+    texts = {
+        folder / f"{name}.{ending}": writer(triples)
+        for name, triples in parts.items()
+        for ending, writer in WRITERS.items()
+    }
+    texts[folder / "ketenkaart-shapes.ttl"] = turtle(shapes)
+    for file, text in texts.items():
+        write_text(file, text)
+    return sorted(texts)
+
+
+def _triples(store: ox.Store) -> list[ox.Triple]:
+    return [ox.Triple(q.subject, q.predicate, q.object) for q in store]

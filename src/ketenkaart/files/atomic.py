@@ -1,0 +1,38 @@
+"""Writing that is whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from ketenkaart.errors import InputError
+
+
+def write_text(file: Path, text: str) -> None:
+    """Put `text` in `file` as UTF-8; a reader sees the old file or the new one, never a part.
+
+    Makes the folder where it is missing. Raises `InputError` when it cannot be written.
+    """
+    temporary: str | None = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, file)
+    except OSError as error:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise InputError(
+            f"cannot be written: {error.strerror}", file=file, advice="check the path and the disk"
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,43 @@
+"""The header of a stored query: YAML in `#+` comment lines, then plain SPARQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import relative
+
+MARK = "#+"
+
+
+def read_header(file: Path) -> tuple[dict[str, Any], str]:
+    """The header as a mapping, and the whole file as the query (the header is comment).
+
+    Raises `InputError` with file and line when the header is missing or is no YAML.
+    """
+    text = file.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith(MARK)]
+    if not lines or not text.startswith(MARK):
+        raise InputError(
+            "the stored query has no header",
+            file=relative(file),
+            line=1,
+            expected=f"YAML in lines that begin with {MARK}, before the query",
+            advice="see docs/questions.md",
+        )
+    body = "\n".join(line[len(MARK) :].removeprefix(" ") for line in lines)
+    try:
+        header = yaml.safe_load(body)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise InputError(
+            f"the header is no YAML: {getattr(error, 'problem', error)}",
+            file=relative(file),
+            line=mark.line + 1 if mark else 1,
+        ) from error
+    if not isinstance(header, dict):
+        raise InputError("the header holds no keys", file=relative(file), line=1)
+    return header, text

@@ -1,0 +1,132 @@
+"""A workspace: a folder with `ontology/`, `data/` and `queries/`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ketenkaart.errors import InputError
+from ketenkaart.files.positions import Position, subject_positions
+
+PARTS = ("ontology", "data", "queries")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders that everything is read from.
+
+    `root` is the folder that was asked for. A workspace of one's own needs only `data/`: what it
+    has no folder of (`ontology/`, `queries/`) is taken from the workspace the program carries.
+    """
+
+    root: Path
+    ontology: Path
+    data: Path
+    queries: Path
+
+    @classmethod
+    def find(cls, folder: Path | str | None = None) -> Workspace:
+        """The workspace in `folder`; without one, the nearest around the current directory.
+
+        Falls back on the workspace that the program carries. Raises `InputError` when `folder`
+        is named but holds no `data/`.
+        """
+        if folder is not None:
+            root = Path(folder)
+            if not (root / "data").is_dir():
+                raise InputError(
+                    "this folder is no workspace",
+                    file=root,
+                    expected="a folder with data/, and if it has its own, ontology/ and queries/",
+                    advice="name another folder with --workspace, or leave the option out",
+                )
+            return cls._at(root)
+        here = Path.cwd()
+        for candidate in (here, *here.parents):
+            if all((candidate / part).is_dir() for part in PARTS):
+                return cls._at(candidate)
+        return cls._at(carried())
+
+    @classmethod
+    def _at(cls, root: Path) -> Workspace:
+        own = {part: root / part for part in PARTS}
+        spare = carried()
+        return cls(root, *(own[part] if own[part].is_dir() else spare / part for part in PARTS))
+
+    @property
+    def shapes(self) -> Path:
+        """The folder with the SHACL shapes."""
+        return self.ontology / "shapes"
+
+    def ontology_files(self) -> list[Path]:
+        """The Turtle files of the terms and code lists: no shapes, no alignments."""
+        apart = (self.shapes, self.ontology / "alignment")
+        return [f for f in _turtle(self.ontology) if not any(a in f.parents for a in apart)]
+
+    def alignment_files(self) -> list[Path]:
+        """The Turtle files that tie our terms to those of others."""
+        return list(_turtle(self.ontology / "alignment"))
+
+    def shape_files(self) -> list[Path]:
+        """The Turtle files of the shapes."""
+        return list(_turtle(self.shapes))
+
+    def data_files(self) -> list[Path]:
+        """The Turtle files of the facts."""
+        return list(_turtle(self.data))
+
+    def query_files(self) -> list[Path]:
+        """The stored questions, without `derive/` and `hygiene/`."""
+        apart = (self.queries / "derive", self.queries / "hygiene")
+        return [f for f in _queries(self.queries) if not any(a in f.parents for a in apart)]
+
+    def derive_files(self) -> list[Path]:
+        """The stored CONSTRUCTs that compute statements from statements."""
+        return list(_queries(self.queries / "derive"))
+
+    def hygiene_files(self) -> list[Path]:
+        """The stored queries whose rows are defects."""
+        return list(_queries(self.queries / "hygiene"))
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """Where each subject of ontology and data first stands, by its address."""
+        found: dict[str, Position] = {}
+        for file in (*self.ontology_files(), *self.shape_files(), *self.data_files()):
+            for subject, line in subject_positions(file.read_text(encoding="utf-8")):
+                found.setdefault(subject, Position(file, line))
+        return found
+
+    def place(self, subject: str) -> Position | None:
+        """Where a subject stands, with the file relative to the current directory if below it."""
+        found = self.positions.get(subject)
+        if found is None:
+            return None
+        return Position(relative(found.file), found.line)
+
+
+def carried() -> Path:
+    """The workspace the program carries: the checkout it runs from, or the copy in the wheel."""
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent.parent
+    if all((checkout / part).is_dir() for part in PARTS):
+        return checkout
+    return package / "carried"
+
+
+def relative(file: Path) -> Path:
+    """`file` as seen from the current directory where it lies below it, else unchanged."""
+    absolute = Path(os.path.abspath(file))
+    here = Path.cwd()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else file
+
+
+def _turtle(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.rglob("*.ttl"))
+
+
+def _queries(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.rglob("*.rq"))

@@ -1,0 +1,44 @@
+"""The whole check of a workspace: shapes, lint, hygiene queries and headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import rdflib
+
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.findings.finding import Finding, Severity, ordered
+from ketenkaart.findings.hygiene import hygiene_findings
+from ketenkaart.findings.lint import lint_findings
+from ketenkaart.findings.shapes import shape_findings, validation_report
+
+
+@dataclass(frozen=True)
+class Result:
+    """All findings in order, and the standard SHACL report they partly come from."""
+
+    findings: tuple[Finding, ...]
+    report: rdflib.Graph
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of one severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def check(graph: ClosedGraph, files: Sequence[Path] = ()) -> Result:
+    """Everything that is held against a workspace; with files, only what stands in those.
+
+    Raises `InputError` when a file, a shape or a header cannot be used at all.
+    """
+    report = validation_report(graph)
+    findings = [
+        *shape_findings(graph, report),
+        *lint_findings(graph.workspace),
+        *hygiene_findings(graph),
+    ]
+    if files:
+        wanted = {file.resolve() for file in files}
+        findings = [f for f in findings if f.position and f.position.file.resolve() in wanted]
+    return Result(tuple(ordered(findings)), report)

@@ -1,0 +1,62 @@
+"""One finding, and the order in which findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ketenkaart.files.positions import Position
+from ketenkaart.wording import Texts
+
+
+class Severity(IntEnum):
+    """How bad a finding is; the larger, the worse."""
+
+    INFO = 1
+    """Editorial: could be said better."""
+    WARNING = 2
+    """Incomplete: something may be missing."""
+    VIOLATION = 3
+    """Wrong, or not to be traced."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it should be.
+
+    `check` names the shape, lint rule or hygiene query; `subject` is the address of the thing it
+    is about; `position` is where that thing stands, where known; `message` stands in both
+    languages.
+    """
+
+    check: str
+    severity: Severity
+    subject: str
+    message: Texts
+    position: Position | None = None
+    path: str | None = None
+    value: str | None = None
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """The worst first, then by place, then by check: the same order in every run."""
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        place = finding.position
+        return (
+            -finding.severity,
+            str(place.file) if place else "",
+            place.line if place else 0,
+            finding.subject,
+            finding.check,
+            finding.path or "",
+            finding.value or "",
+        )
+
+    return sorted(findings, key=key)
+
+
+def reaches(findings: Iterable[Finding], threshold: Severity) -> bool:
+    """Whether any finding is at least as bad as the threshold."""
+    return any(finding.severity >= threshold for finding in findings)

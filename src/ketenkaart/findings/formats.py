@@ -1,0 +1,103 @@
+"""Findings as text, JSON, Markdown, or as the standard SHACL report in Turtle."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+import pyoxigraph as ox
+
+from ketenkaart.findings.check import Result
+from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.graph.turtle import turtle
+from ketenkaart.vocabulary import shorten
+from ketenkaart.wording import pick, plural, say
+
+FORMATS: Final = ("text", "json", "markdown", "turtle")
+
+
+def write(result: Result, form: str, language: str) -> str:
+    """All findings in one of `FORMATS`; `turtle` gives the shapes' own report only."""
+    writer = {"text": as_text, "json": as_json, "markdown": as_markdown}.get(form)
+    return writer(result, language) if writer else as_turtle(result)
+
+
+def summary(result: Result, language: str) -> str:
+    """How many findings of each severity there are, in words."""
+    counts = [
+        plural(severity.name.lower(), language, result.count(severity))
+        for severity in sorted(Severity, reverse=True)
+        if result.count(severity)
+    ]
+    return ", ".join(counts) or say("all clear", language)
+
+
+def as_text(result: Result, language: str) -> str:
+    """A line per finding, place first, and the summary last."""
+    lines = []
+    for finding in result.findings:
+        place = f"{finding.position}: " if finding.position else ""
+        severity = _severity(finding, language)
+        lines.append(f"{place}{severity}: {_told(finding, language)} [{_check(finding)}]")
+    return "\n".join([*lines, summary(result, language)]) + "\n"
+
+
+def as_markdown(result: Result, language: str) -> str:
+    """A table of the findings, with the summary above."""
+    lines = [f"## {say('check', language)}: {summary(result, language)}", ""]
+    if result.findings:
+        heads = [say(key, language) for key in ("severity", "place", "theme", "message")]
+        lines += [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
+    for finding in result.findings:
+        cells = (
+            _severity(finding, language),
+            str(finding.position or ""),
+            shorten(finding.subject) if finding.subject else "",
+            f"{_told(finding, language)} ({_check(finding)})",
+        )
+        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def as_json(result: Result, language: str) -> str:
+    """Each finding with its messages in both languages, and the counts."""
+    whole = {
+        "summary": {s.name.lower(): result.count(s) for s in sorted(Severity, reverse=True)},
+        "findings": [
+            {
+                "severity": finding.severity.name.lower(),
+                "check": finding.check,
+                "subject": finding.subject,
+                "message": dict(finding.message),
+                "file": str(finding.position.file) if finding.position else None,
+                "line": finding.position.line if finding.position else None,
+                "path": finding.path,
+                "value": finding.value,
+            }
+            for finding in result.findings
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_turtle(result: Result) -> str:
+    """The SHACL validation report as it came from the validator."""
+    text = result.report.serialize(format="nt")
+    return turtle(
+        ox.Triple(q.subject, q.predicate, q.object)
+        for q in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
+    )
+
+
+def _severity(finding: Finding, language: str) -> str:
+    return plural(finding.severity.name.lower(), language, 1).partition(" ")[2]
+
+
+def _check(finding: Finding) -> str:
+    return shorten(finding.check) if "://" in finding.check else finding.check
+
+
+def _told(finding: Finding, language: str) -> str:
+    subject = shorten(finding.subject) if finding.subject else ""
+    value = f" ({finding.value})" if finding.value and "://" not in finding.value else ""
+    return f"{subject} {pick(finding.message, language)}{value}".strip()

@@ -1,0 +1,110 @@
+"""The SHACL shapes, run by pySHACL over the closed graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import rdflib
+from pyshacl import validate
+from rdflib.namespace import RDF, SH
+from rdflib.term import Node
+
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.graph.load import load
+from ketenkaart.graph.reference import to_rdflib
+from ketenkaart.vocabulary import KK, LANGUAGES
+
+_SEVERITY = {
+    str(SH.Violation): Severity.VIOLATION,
+    str(SH.Warning): Severity.WARNING,
+    str(SH.Info): Severity.INFO,
+}
+
+
+def shapes_graph(workspace: Workspace) -> rdflib.Graph:
+    """The shapes of a workspace, with the prefixes that their SPARQL uses."""
+    prefixes = [f for f in workspace.ontology_files() if f.name == "prefixes.ttl"]
+    return to_rdflib(load([*workspace.shape_files(), *prefixes]))
+
+
+def validation_report(graph: ClosedGraph) -> rdflib.Graph:
+    """The standard SHACL report on a workspace.
+
+    Raises `InputError` when the shapes themselves cannot be used.
+    """
+    shapes = shapes_graph(graph.workspace)
+    if len(shapes) == 0:
+        return rdflib.Graph()
+    _conforms, report, text = validate(to_rdflib(graph.store), shacl_graph=shapes, advanced=False)
+    if not isinstance(report, rdflib.Graph):
+        raise InputError(
+            f"the shapes cannot be used: {text}",
+            file=graph.workspace.shapes,
+            expected="shapes that follow the SHACL recommendation",
+        )
+    return report
+
+
+def shape_findings(graph: ClosedGraph, report: rdflib.Graph | None = None) -> list[Finding]:
+    """What the shapes hold against the workspace, messages in both languages."""
+    found = validation_report(graph) if report is None else report
+    shapes = shapes_graph(graph.workspace)
+    return [
+        _finding(graph, found, shapes, node)
+        for node in found.subjects(RDF.type, SH.ValidationResult)
+    ]
+
+
+def _finding(graph: ClosedGraph, report: rdflib.Graph, shapes: rdflib.Graph, node: Node) -> Finding:
+    focus = str(report.value(node, SH.focusNode))
+    shape = report.value(node, SH.sourceShape)
+    path = report.value(node, SH.resultPath)
+    value = report.value(node, SH.value)
+    # A shape that targets a class as a node looks at all its members at once: the value is which.
+    subject = str(value) if focus.startswith(KK) and isinstance(value, rdflib.URIRef) else focus
+    return Finding(
+        check=str(shape),
+        severity=_SEVERITY.get(str(report.value(node, SH.resultSeverity)), Severity.VIOLATION),
+        subject=subject,
+        message=_messages(report.objects(node, SH.resultMessage), _texts_of(shapes, report, node)),
+        position=graph.workspace.place(subject),
+        path=str(path) if path is not None else None,
+        value=str(value) if value is not None else None,
+    )
+
+
+def _texts_of(shapes: rdflib.Graph, report: rdflib.Graph, node: Node) -> list[rdflib.Literal]:
+    """The messages as the shape has them, its SPARQL constraint's own first."""
+    constraint = report.value(node, SH.sourceConstraint)
+    shape = report.value(node, SH.sourceShape)
+    for owner in (constraint, shape):
+        texts = [m for m in shapes.objects(owner, SH.message) if isinstance(m, rdflib.Literal)]
+        if texts:
+            return texts
+    return []
+
+
+def _messages(told: Iterable[Node], written: list[rdflib.Literal]) -> dict[str, str]:
+    """The messages by language.
+
+    pySHACL fills in the variables of a SPARQL constraint's message but loses its language, so the
+    language is found again by the words around the variables.
+    """
+    found: dict[str, str] = {}
+    for message in told:
+        language = message.language if isinstance(message, rdflib.Literal) else None
+        found[language or _language_of(str(message), written)] = str(message)
+    first = next(iter(found.values()), "")
+    return {language: found.get(language, first) for language in LANGUAGES}
+
+
+def _language_of(message: str, written: list[rdflib.Literal]) -> str:
+    def agreement(text: rdflib.Literal) -> int:
+        words = set(str(text).split())
+        return len(words & set(message.split())) - len(words - set(message.split()))
+
+    best = max(written, key=agreement, default=None)
+    return (best.language if best is not None else None) or LANGUAGES[0]

@@ -1,0 +1,48 @@
+"""The date nodes of a workspace: written by the fixed table, never by hand."""
+
+from __future__ import annotations
+
+import re
+
+from ketenkaart.dates import Bounds, bounds
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import Workspace, relative
+
+_HEAD = """# Every date that the data uses.
+# Written by `ketenkaart dates` from the table in docs/dates.md.
+
+@prefix date: <https://w3id.org/ketenkaart/id/date/> .
+@prefix kk: <https://w3id.org/ketenkaart/def#> .
+@prefix kkc: <https://w3id.org/ketenkaart/concept/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def date_nodes(workspace: Workspace) -> str:
+    """The Turtle of all dates that any data file names as `date:...`, in order of name.
+
+    Raises `InputError`, with file and line, for a name that the table does not know.
+    """
+    found: dict[str, Bounds] = {}
+    for file in workspace.data_files():
+        if file.name == "dates.ttl":
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.lstrip().startswith("#"):
+                continue
+            for slug in re.findall(r"(?<![\w:/<])date:([\w-]+)", re.sub(r'"[^"]*"', '""', line)):
+                try:
+                    found[slug] = bounds(slug)
+                except ValueError as error:
+                    raise InputError(str(error), file=relative(file), line=number) from error
+    return "\n".join([_HEAD, *(_block(found[slug]) for slug in sorted(found))])
+
+
+def _block(known: Bounds) -> str:
+    return f"""date:{known.slug} a kk:Date ;
+    skos:prefLabel "{known.nl}"@nl , "{known.en}"@en ;
+    kk:earliest "{known.earliest}"^^xsd:date ;
+    kk:latest "{known.latest}"^^xsd:date ;
+    kk:precision kkc:precision-{known.precision} .
+"""

@@ -1,0 +1,75 @@
+"""Turtle files into a store, each error with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import Workspace, relative
+
+
+def parse(file: Path) -> list[ox.Quad]:
+    """The triples of one Turtle file, in its order.
+
+    Raises `InputError` with file and line when it cannot be read or is no Turtle.
+    """
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror}", file=relative(file), advice="check the path"
+        ) from error
+    try:
+        decoded = text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            "is not UTF-8",
+            file=relative(file),
+            line=line,
+            expected="a text file in UTF-8",
+            advice="save the file as UTF-8",
+        ) from error
+    try:
+        return list(ox.parse(decoded.encode(), format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise InputError(
+            _reason(error),
+            file=relative(file),
+            line=error.lineno,
+            expected="Turtle, as described in CONTRIBUTING.md",
+            advice="look at this line and the one before it: a missing ; , or . is the usual cause",
+        ) from error
+
+
+def load(files: Iterable[Path]) -> ox.Store:
+    """A store in memory with all triples of the files in its default graph."""
+    store = ox.Store()
+    for file in files:
+        store.extend(parse(file))
+    return store
+
+
+def load_workspace(workspace: Workspace) -> ox.Store:
+    """The store of terms, code lists and facts as they are written, nothing added.
+
+    Raises `InputError` for the first file that cannot be read, and when there is no data at all.
+    """
+    data = workspace.data_files()
+    if not data:
+        raise InputError(
+            "the workspace holds no facts",
+            file=workspace.data,
+            expected="at least one Turtle file",
+        )
+    return load([*workspace.ontology_files(), *data])
+
+
+def _reason(error: SyntaxError) -> str:
+    """The parser's own words without its position, which is told apart."""
+    text = str(error.msg)
+    _, marker, after = text.partition(": ")
+    return after if marker and text.startswith("Parser error at line") else text

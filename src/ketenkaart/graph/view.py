@@ -1,0 +1,183 @@
+"""The graph as seen on a date, as known on a date, or without what comes from background.
+
+A view takes statements away before anything is inferred or derived, so that every stored question
+answers within it without knowing of it. What it keeps gets a certainty: a date is an interval, so
+a statement may hold certainly, possibly, or without any period being stated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+import pyoxigraph as ox
+
+from ketenkaart.graph.engine import OxigraphEngine
+from ketenkaart.vocabulary import KK, KKC, RDFS
+
+
+class Certainty(IntEnum):
+    """How sure it is that a statement falls within the view; the larger, the less sure."""
+
+    CERTAINLY = 0
+    UNDATED = 1
+    POSSIBLY = 2
+
+
+@dataclass(frozen=True)
+class View:
+    """What to look at; a day that is None leaves nothing out.
+
+    `on` uses the time at which a statement holds, `known` the time at which it was decided or else
+    told; both days are inclusive.
+    """
+
+    on: date | None = None
+    known: date | None = None
+    background: bool = True
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the view leaves anything out."""
+        return self.on is not None or self.known is not None or not self.background
+
+
+@dataclass(frozen=True)
+class Period:
+    """The bounds of a statement's times, each as (earliest, latest)."""
+
+    starts: tuple[date, date] | None = None
+    ends: tuple[date, date] | None = None
+    decided: tuple[date, date] | None = None
+    told: tuple[date, date] | None = None
+    structural: bool = False
+    background: bool = False
+
+
+@dataclass
+class Seen:
+    """What a view made of the statements: those it removed, and how sure the others are."""
+
+    removed: set[str] = field(default_factory=set)
+    certainty: dict[str, Certainty] = field(default_factory=dict)
+
+
+def apply(store: ox.Store, view: View) -> Seen:
+    """Remove from the store, in place, the statements that lie outside the view."""
+    seen = Seen()
+    if not view.narrows:
+        return seen
+    for statement, period in periods(store).items():
+        certainty = judge(period, view)
+        if certainty is None:
+            seen.removed.add(statement)
+        else:
+            seen.certainty[statement] = certainty
+    for statement in seen.removed:
+        node = ox.NamedNode(statement)
+        for quad in [
+            *store.quads_for_pattern(node, None, None, None),
+            *store.quads_for_pattern(None, None, node, None),
+        ]:
+            store.remove(quad)
+    return seen
+
+
+def judge(period: Period, view: View) -> Certainty | None:
+    """How sure it is that a statement lies within the view; None when it certainly does not."""
+    if period.background and not view.background:
+        return None
+    verdicts = [Certainty.CERTAINLY]
+    if view.on is not None:
+        verdicts.append(_holds(period, view.on))  # type: ignore[arg-type]
+    if view.known is not None:
+        verdicts.append(_known(period, view.known))  # type: ignore[arg-type]
+    return None if None in verdicts else max(verdicts)
+
+
+def _holds(period: Period, day: date) -> Certainty | None:
+    starts, ends = period.starts, period.ends
+    if (starts and starts[0] > day) or (ends and ends[1] < day):
+        return None
+    if not starts and not ends:
+        return Certainty.UNDATED
+    begun = starts is not None and starts[1] <= day
+    # Structural money without a stated end goes on; other things may have ended unreported.
+    lasts = ends[0] >= day if ends else period.structural
+    return Certainty.CERTAINLY if begun and lasts else Certainty.POSSIBLY
+
+
+def _known(period: Period, day: date) -> Certainty | None:
+    learnt = period.decided or period.told
+    if learnt is None:
+        return Certainty.UNDATED
+    if learnt[0] > day:
+        return None
+    return Certainty.CERTAINLY if learnt[1] <= day else Certainty.POSSIBLY
+
+
+def periods(store: ox.Store) -> dict[str, Period]:
+    """The times of every statement in a store, which need not be closed."""
+    engine = OxigraphEngine(store)
+    found: dict[str, dict[str, tuple[date, date]]] = {}
+    flags: dict[str, set[str]] = {}
+    for row in engine.select(_STATEMENTS):
+        statement = str(row["statement"].value)  # type: ignore[union-attr]
+        found[statement] = {}
+        flags[statement] = {
+            name
+            for name in ("structural", "background")
+            if row[name].value == "true"  # type: ignore[union-attr]
+        }
+    for row in engine.select(_TIMES):
+        statement, time = str(row["statement"].value), str(row["time"].value)  # type: ignore[union-attr]
+        if statement not in found:
+            continue
+        bound = (
+            date.fromisoformat(row["earliest"].value),  # type: ignore[union-attr]
+            date.fromisoformat(row["latest"].value),  # type: ignore[union-attr]
+        )
+        before = found[statement].get(time)
+        # What several sources tell was known once the first of them told it.
+        if before is None or bound < before:
+            found[statement][time] = bound
+    return {
+        statement: Period(
+            **times,
+            structural="structural" in flags[statement],
+            background="background" in flags[statement],
+        )
+        for statement, times in found.items()
+    }
+
+
+_PREFIXES = f"PREFIX kk: <{KK}> PREFIX kkc: <{KKC}> PREFIX rdfs: <{RDFS}> "
+
+_STATEMENTS = (
+    _PREFIXES
+    + """
+SELECT DISTINCT ?statement ?structural ?background WHERE {
+  ?class rdfs:subClassOf* kk:Statement .
+  ?statement a ?class .
+  BIND(EXISTS { ?statement kk:nature kkc:nature-structural } AS ?structural)
+  BIND(EXISTS { ?statement kk:origin kkc:origin-background } AS ?background)
+}"""
+)
+
+_TIMES = (
+    _PREFIXES
+    + """
+SELECT ?statement ?time ?earliest ?latest WHERE {
+  {
+    VALUES (?property ?time) {
+      (kk:validFrom "starts") (kk:validUntil "ends") (kk:decidedOn "decided")
+    }
+    ?statement ?property ?date .
+  } UNION {
+    ?statement kk:statedIn/kk:dated ?date .
+    BIND("told" AS ?time)
+  }
+  ?date kk:earliest ?earliest ; kk:latest ?latest .
+}"""
+)

@@ -1,0 +1,177 @@
+"""The words of the program in Dutch and English, and how numbers are written in each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from ketenkaart.vocabulary import LANGUAGES
+
+Texts = Mapping[str, str]
+"""A text in each language, by language code."""
+
+NO_BREAK: Final = "\u00a0"
+
+_SCALES: Final = (
+    (Decimal(10) ** 9, {"nl": "mld", "en": "billion"}),
+    (Decimal(10) ** 6, {"nl": "mln", "en": "million"}),
+)
+
+_UNITS: Final = {
+    "": 1,
+    "k": 10**3,
+    "duizend": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "mln": 10**6,
+    "miljoen": 10**6,
+    "million": 10**6,
+    "mld": 10**9,
+    "mrd": 10**9,
+    "miljard": 10**9,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+
+
+def default_language() -> str:
+    """The language of `KETENKAART_LANG` where it is one of ours, else Dutch."""
+    wish = os.environ.get("KETENKAART_LANG", "")
+    return wish if wish in LANGUAGES else LANGUAGES[0]
+
+
+def pick(texts: Texts, language: str) -> str:
+    """The text in the language asked, else in another that there is."""
+    for choice in (language, *LANGUAGES):
+        if choice in texts:
+            return texts[choice]
+    return next(iter(texts.values()), "")
+
+
+def number(value: Decimal | int, language: str) -> str:
+    """A number as people write it in the language: 1.234,5 or 1,234.5."""
+    exact = Decimal(value)
+    text = f"{exact:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if language == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+def euro(value: Decimal, language: str) -> str:
+    """An amount as people write it: € 60 mln, € 4,5 mln, € 16 mld, € 750.
+
+    Exact: an amount that is no round part of a million keeps all its digits.
+    """
+    sign = "-" if value < 0 else ""
+    size = abs(value)
+    for scale, words in _SCALES:
+        scaled = (size / scale).normalize()
+        if size >= scale and -scaled.as_tuple().exponent <= 3:  # type: ignore[operator]
+            return f"{sign}€{NO_BREAK}{number(scaled, language)}{NO_BREAK}{words[language]}"
+    return f"{sign}€{NO_BREAK}{number(size, language)}"
+
+
+def parse_amount(text: str) -> Decimal:
+    """The euros that `100 mln`, `€ 4,5 miljoen`, `100.000.000` or `2.5e6` say.
+
+    A comma is a decimal sign, a point too unless it sets off groups of three. Raises `ValueError`
+    for anything else.
+    """
+    match = re.fullmatch(r"\s*(?:€|eur|euro)?\s*([\d.,eE+]*\d)\s*([a-z]*)\.?\s*", text.lower())
+    if match is None or match.group(2) not in _UNITS:
+        raise ValueError(f"'{text}' is no amount")
+    digits = match.group(1)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+        digits = digits.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(,\d{3}){2,}(\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    try:
+        return Decimal(digits.replace(",", ".")) * _UNITS[match.group(2)]
+    except InvalidOperation as error:
+        raise ValueError(f"'{text}' is no amount") from error
+
+
+def say(key: str, language: str, /, **values: object) -> str:
+    """One of the program's own sentences, filled in."""
+    return _SENTENCES[key][language].format(**values)
+
+
+def plural(key: str, language: str, count: int) -> str:
+    """A count with its noun: `1 bevinding`, `3 bevindingen`."""
+    one, more = _NOUNS[key][language]
+    return f"{number(count, language)} {one if count == 1 else more}"
+
+
+_NOUNS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "violation": {"nl": ("fout", "fouten"), "en": ("violation", "violations")},
+    "warning": {"nl": ("waarschuwing", "waarschuwingen"), "en": ("warning", "warnings")},
+    "info": {"nl": ("opmerking", "opmerkingen"), "en": ("remark", "remarks")},
+    "row": {"nl": ("rij", "rijen"), "en": ("row", "rows")},
+    "source": {"nl": ("bron", "bronnen"), "en": ("source", "sources")},
+    "statement": {"nl": ("uitspraak", "uitspraken"), "en": ("statement", "statements")},
+    "passage": {"nl": ("passage", "passages"), "en": ("passage", "passages")},
+    "actor": {"nl": ("actor", "actoren"), "en": ("actor", "actors")},
+    "question": {"nl": ("vraag", "vragen"), "en": ("question", "questions")},
+    "file": {"nl": ("bestand", "bestanden"), "en": ("file", "files")},
+    "triple": {"nl": ("triple", "triples"), "en": ("triple", "triples")},
+    "rule": {"nl": ("regel", "regels"), "en": ("rule", "rules")},
+}
+
+_SENTENCES: Final[dict[str, dict[str, str]]] = {
+    "all clear": {"nl": "geen bevindingen", "en": "no findings"},
+    "wrote": {"nl": "geschreven: {file}", "en": "wrote {file}"},
+    "true": {"nl": "ja", "en": "yes"},
+    "false": {"nl": "nee", "en": "no"},
+    "view on": {"nl": "zoals het geldt op {day}", "en": "as it holds on {day}"},
+    "view known": {"nl": "zoals bekend op {day}", "en": "as known on {day}"},
+    "no background": {"nl": "zonder achtergrond", "en": "without background"},
+    "certainty": {"nl": "zekerheid", "en": "certainty"},
+    "CERTAINLY": {"nl": "zeker", "en": "certainly"},
+    "POSSIBLY": {"nl": "mogelijk", "en": "possibly"},
+    "UNDATED": {"nl": "geen datum", "en": "undated"},
+    "standing": {"nl": "status", "en": "standing"},
+    "leaves open": {"nl": "laat open: {what}", "en": "leaves open: {what}"},
+    "names only some": {"nl": "noemt er slechts enkele: {what}", "en": "names only some: {what}"},
+    "reason": {"nl": "reden: {text}", "en": "reason: {text}"},
+    "other reading": {"nl": "andere lezing: {text}", "en": "other reading: {text}"},
+    "derived from": {"nl": "afgeleid uit: {what}", "en": "derived from: {what}"},
+    "denied": {"nl": "ontkend", "en": "denied"},
+    "page": {"nl": "blz. {page}", "en": "p. {page}"},
+    "position": {
+        "nl": "teken {start} t/m {end} van de genormaliseerde tekst",
+        "en": "characters {start} to {end} of the normalised text",
+    },
+    "evidence": {"nl": "Vindplaatsen", "en": "Evidence"},
+    "parameters": {"nl": "parameters", "en": "parameters"},
+    "all": {"nl": "alle", "en": "all"},
+    "default": {"nl": "standaard {value}", "en": "default {value}"},
+    "empty": {"nl": "Geen rijen. {meaning}", "en": "No rows. {meaning}"},
+    "question": {"nl": "vraag", "en": "question"},
+    "finding": {"nl": "bevinding", "en": "finding"},
+    "severity": {"nl": "ernst", "en": "severity"},
+    "place": {"nl": "plaats", "en": "place"},
+    "message": {"nl": "melding", "en": "message"},
+    "theme": {"nl": "onderwerp", "en": "subject"},
+    "check": {"nl": "Controle", "en": "Check"},
+    "answers": {"nl": "Antwoorden", "en": "Answers"},
+    "figures": {"nl": "Omvang", "en": "Figures"},
+    "report title": {
+        "nl": "Ketenkaart: wat de bronnen zeggen over het geld van de aanpak",
+        "en": "Ketenkaart: what the sources say about the money of the approach",
+    },
+    "report hint": {
+        "nl": "Een antwoord met vindplaatsen: ketenkaart ask {id} --evidence",
+        "en": "One answer with its passages: ketenkaart ask {id} --evidence",
+    },
+    "show statements": {"nl": "Uitspraken hierover", "en": "Statements about this"},
+    "show none": {"nl": "Er zijn geen uitspraken over.", "en": "No statement is about this."},
+    "verified": {
+        "nl": "{passages} met {stretches} tekststukken nagegaan: {violations}",
+        "en": "{passages} with {stretches} stretches verified: {violations}",
+    },
+}
