@@ -1,0 +1,94 @@
+"""Check that passages show what statements claim: the amounts, and the actors by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from ketenkaart.evidence.amounts import find_amounts, find_bare_amounts, find_unit
+from ketenkaart.evidence.excerpt import raw_of
+from ketenkaart.evidence.finding import Checked, Finding
+from ketenkaart.evidence.names import names_one_of
+from ketenkaart.evidence.normalise import normalise
+from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.records import Records, Statement
+from ketenkaart.wording import number
+
+
+def claims(
+    data: Records, statement: Statement, checked: Mapping[str, Checked]
+) -> Iterator[Finding]:
+    """Check one statement against the raw text of its passages, unless one was not found."""
+    if statement.standing == "standing-derived":
+        return
+    raws = _raws(data, statement, checked)
+    if raws is None:
+        return
+    raw, source, line = "\n".join(raws), *_place(data, statement, checked)
+    for name, value in statement.amounts:
+        if not _shows_amount(raws, value):
+            yield Finding(
+                "amount-unseen",
+                "violation",
+                statement.iri,
+                f"het bedrag {number(value, 'nl')} (kk:{name}) is niet te zien in de passages",
+                f"the amount {number(value, 'en')} (kk:{name}) is not to be seen in the passages",
+                source,
+                line,
+            )
+    if statement.standing == "standing-read":
+        return
+    text = normalise(raw)
+    for iri in statement.actors:
+        actor = data.actors[iri]
+        if not names_one_of(text, actor.names, actor.abbreviations):
+            yield Finding(
+                "actor-unseen",
+                "violation",
+                statement.iri,
+                f"{actor.label('nl')} wordt in de passages niet genoemd",
+                f"{actor.label('en')} is not named in the passages",
+                source,
+                line,
+            )
+
+
+def _raws(data: Records, statement: Statement, checked: Mapping[str, Checked]) -> list[str] | None:
+    """Return the raw text of each stretch; None when something was not found, or not given."""
+    raws = []
+    for iri in statement.passages:
+        passage = data.passages.get(iri)
+        place = checked.get(passage.source) if passage else None
+        if passage is None or place is None:
+            return None
+        for stretch in passage.stretches:
+            outcome = place.outcomes[stretch]
+            if not isinstance(outcome, Found):
+                return None
+            raws.append(raw_of(place.text, outcome.spans))
+    return raws
+
+
+def _place(
+    data: Records, statement: Statement, checked: Mapping[str, Checked]
+) -> tuple[str | None, int | None]:
+    for iri in statement.passages:
+        passage = data.passages[iri]
+        place = checked[passage.source]
+        for stretch in passage.stretches:
+            outcome = place.outcomes[stretch]
+            if isinstance(outcome, Found):
+                return passage.source, place.text.line(outcome.spans[0][0])
+    return None, None
+
+
+def _shows_amount(raws: Sequence[str], value: Decimal) -> bool:
+    if any(amount.shows(value) for amount in find_amounts("\n".join(raws))):
+        return True
+    units = {unit for raw in raws if (unit := find_unit(raw)) is not None}
+    return any(
+        amount.shows(value)
+        for unit in units
+        for raw in raws
+        for amount in find_bare_amounts(raw, unit)
+    )

@@ -1,0 +1,39 @@
+"""The words of passages, looked up in the reader's own copies of the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ketenkaart.evidence.excerpt import raw_of, tidy
+from ketenkaart.evidence.finding import Checked, Finding
+from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.records import Records, read_records
+from ketenkaart.evidence.texts import read_texts
+from ketenkaart.evidence.verify import assign
+
+
+@dataclass(frozen=True)
+class Excerpts:
+    """The passages of a graph with the texts in which they were found."""
+
+    records: Records
+    checked: dict[str, Checked]
+
+    @classmethod
+    def read(cls, store: ox.Store, folder: Path | None = None) -> Excerpts:
+        """Find every passage in the texts of a folder; raises `InputError` without texts."""
+        records = read_records(store)
+        findings: list[Finding] = []
+        return cls(records, assign(records, read_texts(folder), findings))
+
+    def words(self, passage: str) -> list[str]:
+        """The words of each stretch of a passage, by its address; none where not found."""
+        known = self.records.passages.get(passage)
+        place = self.checked.get(known.source) if known else None
+        if known is None or place is None:
+            return []
+        found = [place.outcomes[stretch] for stretch in known.stretches]
+        return [tidy(raw_of(place.text, o.spans)) for o in found if isinstance(o, Found)]

@@ -1,0 +1,48 @@
+"""What looking for a stretch can end in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ketenkaart.evidence.fingerprint import Stretch
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch stands here; several spans when page noise stands inside it.
+
+    `recognised` is false when what stands in a gap does not look like page noise, so that
+    somebody should look whether it changes what is said.
+    """
+
+    spans: Spans
+    recognised: bool = True
+
+    @property
+    def gaps(self) -> Spans:
+        """The spans between the parts."""
+        return tuple((a[1], b[0]) for a, b in zip(self.spans, self.spans[1:], strict=False))
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """A stretch stands at several places, and nothing tells which one is meant."""
+
+    places: tuple[Spans, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A stretch stands nowhere; `nl` and `en` say what comes nearest, `near` where that begins."""
+
+    nl: str
+    en: str
+    near: int | None = None
+
+
+Outcome = Found | Ambiguous | Missing
+Outcomes = Mapping[Stretch, Outcome]

@@ -1,0 +1,1 @@
+"""Tests of passages: made, kept, found again and checked."""
