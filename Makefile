@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 RUN := $(VENV)/bin/
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build dates lint format lock clean
+.PHONY: help report test check verify build dates readme lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -28,6 +28,9 @@ build: $(INSTALLED) ## write the distribution files to build/dist
 
 dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data uses
 	$(RUN)ketenkaart dates
+
+readme: $(INSTALLED) ## write the output of the examples in the README anew
+	$(RUN)python tests/house/readme.py
 
 lint: $(INSTALLED) ## ruff and the type checker
 	$(RUN)ruff check .

@@ -69,7 +69,13 @@ def bounds(slug: str) -> Bounds:
 
 def parse_day(text: str) -> date:
     """The day that `YYYY-MM-DD` names; raises `ValueError` for anything else."""
-    return date.fromisoformat(text)
+    # Python itself also takes 20211004 and 2021-W40-1.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"'{text}' is no day; expected YYYY-MM-DD, such as 2021-10-04")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is no day that exists") from error
 
 
 def _month(language: str, number: int) -> str:
@@ -145,13 +151,13 @@ def _last_of_month(year: int, month: int) -> date:
     return date(year, month, 1) + timedelta(days=calendar.monthrange(year, month)[1] - 1)
 
 
-_DAY: Final = r"(\d{4}-\d{2}-\d{2})"
+_DAY: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _TABLE: Final[tuple[tuple[str, Callable[..., Bounds]], ...]] = (
     (_DAY, _day),
-    (r"(\d{4})-(0[1-9]|1[0-2])", _month_of_year),
-    (r"(\d{4})", _year),
-    (rf"({'|'.join(PARTS)})-(\d{{4}})", _part),
-    (rf"({'|'.join(SEASONS)})-(\d{{4}})", _season),
-    (r"budget-(\d{4})-(start|end)", _budget),
+    (r"([0-9]{4})-(0[1-9]|1[0-2])", _month_of_year),
+    (r"([0-9]{4})", _year),
+    (rf"({'|'.join(PARTS)})-([0-9]{{4}})", _part),
+    (rf"({'|'.join(SEASONS)})-([0-9]{{4}})", _season),
+    (r"budget-([0-9]{4})-(start|end)", _budget),
     (rf"between-{_DAY}-and-{_DAY}", _between),
 )

@@ -11,20 +11,25 @@ from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.load import load, load_workspace
 from ketenkaart.graph.turtle import json_ld, n_quads, turtle
+from ketenkaart.graph.view import View, apply
 
 WRITERS = {"ttl": turtle, "nq": n_quads, "jsonld": json_ld}
 
 
-def build(workspace: Workspace, folder: Path) -> list[Path]:
+def build(workspace: Workspace, folder: Path, view: View | None = None) -> list[Path]:
     """Write the distribution into a folder; returns the files, each whole or not at all.
 
     `ketenkaart.*` is the graph as it is written, `ketenkaart-closed.*` adds what follows and is
-    derived, `ketenkaart-shapes.ttl` holds the shapes. The same workspace gives the same bytes.
+    derived, `ketenkaart-shapes.ttl` holds the shapes. A view leaves out of both graphs what lies
+    outside it. The same workspace and view give the same bytes.
     Raises `InputError` when the workspace cannot be read or a file cannot be written.
     """
+    view = view or View()
+    written = load_workspace(workspace)
+    apply(written, view)
     parts = {
-        "ketenkaart": _triples(load_workspace(workspace)),
-        "ketenkaart-closed": _triples(ClosedGraph.open(workspace).store),
+        "ketenkaart": _triples(written),
+        "ketenkaart-closed": _triples(ClosedGraph.open(workspace, view).store),
     }
     prefixes = [f for f in workspace.ontology_files() if f.name == "prefixes.ttl"]
     shapes = _triples(load([*workspace.shape_files(), *prefixes]))

@@ -20,6 +20,9 @@ _SCALES: Final = (
     (Decimal(10) ** 6, {"nl": "mln", "en": "million"}),
 )
 
+MOST: Final = Decimal(10) ** 15
+"""More euros than this are a slip of the pen."""
+
 _UNITS: Final = {
     "": 1,
     "k": 10**3,
@@ -76,24 +79,31 @@ def euro(value: Decimal, language: str) -> str:
     return f"{sign}€{NO_BREAK}{number(size, language)}"
 
 
-def parse_amount(text: str) -> Decimal:
+def parse_amount(text: str, language: str) -> Decimal:
     """The euros that `100 mln`, `€ 4,5 miljoen`, `100.000.000` or `2.5e6` say.
 
-    A comma is a decimal sign, a point too unless it sets off groups of three. Raises `ValueError`
-    for anything else.
+    The sign that sets off groups of three in the language does so here: 1.234 is 1234 in Dutch,
+    1,234 is in English. Otherwise a comma and a point are both a decimal sign. Raises `ValueError`
+    for anything else, and for more than any budget holds.
     """
-    match = re.fullmatch(r"\s*(?:€|eur|euro)?\s*([\d.,eE+]*\d)\s*([a-z]*)\.?\s*", text.lower())
+    match = re.fullmatch(
+        r"\s*(?:€|eur|euro)?\s*([\d.,]*\d(?:e\+?\d{1,2})?)\s*([a-z]*)\.?\s*", text.lower()
+    )
     if match is None or match.group(2) not in _UNITS:
         raise ValueError(f"'{text}' is no amount")
     digits = match.group(1)
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
-        digits = digits.replace(".", "")
-    elif re.fullmatch(r"\d{1,3}(,\d{3}){2,}(\.\d+)?", digits):
-        digits = digits.replace(",", "")
+    own, other = (".", ",") if language == "nl" else (",", ".")
+    if re.fullmatch(rf"[1-9]\d{{0,2}}(\{own}\d{{3}})+(\{other}\d+)?", digits):
+        digits = digits.replace(own, "")
+    elif re.fullmatch(rf"[1-9]\d{{0,2}}(\{other}\d{{3}}){{2,}}(\{own}\d+)?", digits):
+        digits = digits.replace(other, "")
     try:
-        return Decimal(digits.replace(",", ".")) * _UNITS[match.group(2)]
+        euros = Decimal(digits.replace(",", ".")) * _UNITS[match.group(2)]
     except InvalidOperation as error:
         raise ValueError(f"'{text}' is no amount") from error
+    if euros > MOST:
+        raise ValueError(f"'{text}' is more than any budget holds")
+    return euros
 
 
 def say(key: str, language: str, /, **values: object) -> str:

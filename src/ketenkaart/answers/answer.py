@@ -11,7 +11,7 @@ from ketenkaart.answers.evidence import Evidence, with_origins
 from ketenkaart.answers.parameters import bind, default_terms
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
-from ketenkaart.files.workspace import relative
+from ketenkaart.files.reading import relative
 from ketenkaart.graph.engine import Engine, Term
 from ketenkaart.graph.view import Certainty
 

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from ketenkaart.errors import InputError
-from ketenkaart.files.query_header import read_header
-from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.files.query_header import MARK, read_header
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.graph.names import expand
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import Texts
 
 COLUMN_TYPES: Final = frozenset(
-    "thing things concept euro number date text boolean statement statements".split()
+    "thing things concept euro number level date text boolean statement statements".split()
 )
 PARAMETER_TYPES: Final = frozenset(
     "actor amount date flow initiative number source stage statement task theme".split()
@@ -32,6 +34,15 @@ REQUIRED: Final = (
     "columns",
 )
 OPTIONAL: Final = ("parameters", "defaults")
+
+_KINDS: Final[dict[str, tuple[type, str]]] = {
+    "id": (str, "a short text such as M01"),
+    "tags": (list, "a list such as [money]"),
+    "closure": (bool, "true or false"),
+    "parameters": (list, "a list, [] when there are none"),
+    "columns": (list, "a list with an entry for each column"),
+}
+"""What the value of a key must be, and how to say so."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +141,7 @@ def read_question(file: Path) -> Question:
     header, text = read_header(file)
     _keys(file, header)
     question = Question(
-        id=str(header["id"]),
+        id=header["id"],
         file=file,
         summary=str(header["summary"]),
         description=str(header["description"]),
@@ -138,17 +149,18 @@ def read_question(file: Path) -> Question:
         question=_texts(file, header, "question"),
         finding=_texts(file, header, "finding"),
         empty=_texts(file, header, "empty"),
-        closure=bool(header["closure"]),
-        parameters=tuple(_parameter(file, entry) for entry in header.get("parameters") or ()),
+        closure=header["closure"],
+        parameters=tuple(_parameter(file, entry) for entry in header.get("parameters", ())),
         columns=tuple(_column(file, entry) for entry in header["columns"]),
         text=text,
     )
     for parameter in question.parameters:
         if len(values_blocks(text, parameter.name)) != 1:
-            raise InputError(
+            raise _wrong(
+                file,
                 f"parameter {parameter.name} needs exactly one block in the query",
-                file=relative(file),
-                expected=f"VALUES ?{parameter.name} {{ ... }}",
+                f"VALUES ?{parameter.name} {{ ... }}",
+                f"name: {parameter.name}",
             )
     return question
 
@@ -170,43 +182,74 @@ def _keys(file: Path, header: dict[str, Any]) -> None:
             line=1,
             expected=f"the keys {', '.join((*REQUIRED, *OPTIONAL))}",
         )
+    for key, (kind, expected) in _KINDS.items():
+        if not isinstance(header.get(key, kind()), kind):
+            raise _wrong(file, f"{key} is not what it should be", expected, f"{key}:")
 
 
 def _texts(file: Path, entry: dict[str, Any], key: str) -> dict[str, str]:
     texts = entry.get(key)
-    if not isinstance(texts, dict) or set(texts) != set(LANGUAGES):
-        raise InputError(
-            f"{key} must stand in both languages",
-            file=relative(file),
-            expected=f"{key}: {{nl: ..., en: ...}}",
-        )
-    return {language: str(texts[language]) for language in LANGUAGES}
+    if (
+        not isinstance(texts, dict)
+        or set(texts) != set(LANGUAGES)
+        or not all(isinstance(text, str) for text in texts.values())
+    ):
+        name = f"name: {entry['name']}" if "name" in entry else f"{key}:"
+        expected = f"{key}: {{nl: ..., en: ...}}"
+        raise _wrong(file, f"{key} must stand in both languages", expected, name)
+    return {language: texts[language] for language in LANGUAGES}
 
 
 def _parameter(file: Path, entry: dict[str, Any]) -> Parameter:
     _type(file, entry, PARAMETER_TYPES)
-    default = entry.get("default")
+    default = None if entry.get("default") is None else str(entry["default"])
+    if default is not None and not _is_default(default, entry["type"]):
+        raise _wrong(
+            file,
+            f"'{default}' cannot be the default of {entry['name']}",
+            "a prefixed name, a plain number, or a day as YYYY-MM-DD",
+            f"name: {entry['name']}",
+        )
     return Parameter(
         name=str(entry["name"]),
-        type=str(entry["type"]),
+        type=entry["type"],
         label=_texts(file, entry, "label"),
-        default=None if default is None else str(default),
-        choices=entry.get("choices"),
+        default=default,
+        choices=str(entry["choices"]) if "choices" in entry else None,
     )
 
 
 def _column(file: Path, entry: dict[str, Any]) -> Column:
     _type(file, entry, COLUMN_TYPES)
-    return Column(str(entry["name"]), str(entry["type"]), _texts(file, entry, "label"))
+    return Column(str(entry["name"]), entry["type"], _texts(file, entry, "label"))
 
 
-def _type(file: Path, entry: dict[str, Any], known: frozenset[str]) -> None:
-    if "name" not in entry or entry.get("type") not in known:
-        raise InputError(
-            f"{entry.get('name', 'an entry')} has no type that is known",
-            file=relative(file),
-            expected=f"a name, and a type out of {', '.join(sorted(known))}",
+def _type(file: Path, entry: object, known: frozenset[str]) -> None:
+    name = entry.get("name", "an entry") if isinstance(entry, dict) else entry
+    kind = entry.get("type") if isinstance(entry, dict) and "name" in entry else None
+    if not isinstance(kind, str) or kind not in known:
+        raise _wrong(
+            file,
+            f"{name} has no type that is known",
+            f"a name, and a type out of {', '.join(sorted(known))}",
+            f"name: {name}",
         )
+
+
+def _is_default(text: str, kind: str) -> bool:
+    pattern = {
+        "amount": r"\d+(\.\d+)?",
+        "date": r"\d{4}-\d{2}-\d{2}",
+        "number": r"-?\d+",
+    }.get(kind)
+    return expand(text) != text if pattern is None else re.fullmatch(pattern, text) is not None
+
+
+def _wrong(file: Path, what: str, expected: str, at: str) -> InputError:
+    """The error about a header, at its first line that holds the words `at`."""
+    lines = enumerate(read_text(file).splitlines(), 1)
+    line = next((n for n, text in lines if text.startswith(MARK) and at in text), 1)
+    return InputError(what, file=relative(file), line=line, expected=expected)
 
 
 def _did_you_mean(wish: str, known: list[str]) -> str | None:

@@ -13,7 +13,7 @@ from ketenkaart.graph.names import Names
 from ketenkaart.wording import euro, number, say
 
 LISTS: Final = ("things", "statements")
-NUMBERS: Final = ("euro", "number")
+NUMBERS: Final = ("euro", "number", "level")
 
 
 def for_people(column: Column, term: Term | None, names: Names, language: str) -> str:
@@ -29,7 +29,7 @@ def for_people(column: Column, term: Term | None, names: Names, language: str) -
         return say("true" if text in ("true", "1") else "false", language)
     if column.type == "euro":
         return euro(Decimal(text), language)
-    if column.type == "number":
+    if column.type in ("number", "level"):
         return number(Decimal(text), language)
     return text
 

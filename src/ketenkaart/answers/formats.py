@@ -22,17 +22,29 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import KKC, shorten
-from ketenkaart.wording import pick, say
+from ketenkaart.wording import NO_BREAK, pick, say
 
 FORMATS: Final = ("table", "csv", "json", "markdown", "turtle")
 
+SHORT: Final = (*NUMBERS, "boolean", "concept", "date")
+"""The types of column whose values are short."""
+
+WIDEST_KEPT: Final = 16
+"""A cell up to this wide is not folded in the terminal."""
+
 
 def shown_columns(answer: Answer) -> list[Column]:
-    """The columns that people read: without the lists of statements, and without empty ones."""
+    """The columns that people read.
+
+    Left out: lists of statements (they are the evidence), levels (they indent what follows),
+    columns without any value, and what the question was told and so is the same in every row.
+    """
+    told = {name for name, terms in answer.values.items() if len(terms) == 1}
     return [
         column
         for column in answer.question.columns
-        if column.type != "statements"
+        if column.type not in ("statements", "level")
+        and column.name not in told
         and (not answer.rows or any(row.cells[column.name] is not None for row in answer.rows))
     ]
 
@@ -71,18 +83,23 @@ def as_table(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     if with_evidence:
         table.add_column("#", justify="right", style="dim")
-    for column in columns:
+    rows = [[_cell(answer, column, row, language) for column in columns] for row in answer.rows]
+    for place, column in enumerate(columns):
+        head = pick(column.label, language)
+        widest = max((len(cells[place]) for cells in rows), default=0)
+        # A column of short values gives its room to names: its head folds between words.
+        narrow = max(widest, *map(len, head.split())) if column.type in SHORT else None
         table.add_column(
-            pick(column.label, language),
+            head,
             justify="right" if column.type in NUMBERS else "left",
-            no_wrap=column.type in NUMBERS,
+            min_width=min(widest, WIDEST_KEPT),
+            max_width=narrow,
             overflow="fold",
         )
     dated = _dated(answer)
     if dated:
         table.add_column(say("certainty", language))
-    for count, row in enumerate(answer.rows, 1):
-        cells = [_cell(answer, column, row, language) for column in columns]
+    for count, (row, cells) in enumerate(zip(answer.rows, rows, strict=True), 1):
         lead = [str(count)] if with_evidence else []
         table.add_row(*lead, *cells, *([_certainty(row, language)] if dated else []))
     told = describe_values(answer, language)
@@ -311,7 +328,11 @@ def _evidence_data(answer: Answer, item: Evidence, language: str) -> dict[str, o
 
 
 def _cell(answer: Answer, column: Column, row: Row, language: str) -> str:
-    return for_people(column, row.cells[column.name], answer.graph.names, language)
+    text = for_people(column, row.cells[column.name], answer.graph.names, language)
+    columns = answer.question.columns
+    before = columns[columns.index(column) - 1] if column != columns[0] else column
+    level = row.cells[before.name] if before.type == "level" else None
+    return NO_BREAK * 2 * int(level.value) + text if level is not None else text
 
 
 def _names_things(answer: Answer, column: Column) -> bool:

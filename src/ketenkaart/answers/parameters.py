@@ -30,6 +30,13 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
 }
 """The class a parameter's value must belong to, by the type of the parameter."""
 
+EXPECTED: Final = {
+    "amount": "an amount such as 100 mln, € 4,5 mln or 100000000",
+    "number": "a whole number",
+    "date": "a day such as 2021-10-04",
+}
+"""What a parameter that names no thing is given, by its type."""
+
 
 def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
     """The query with each parameter's block replaced by the terms given.
@@ -37,11 +44,14 @@ def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
     Terms are serialised, so nothing that is given can change the query. A parameter without a
     value keeps its block as it stands. Raises `InputError` for a parameter that is not there.
     """
-    query = question.text
+    blocks = []
     for name, terms in values.items():
         question.parameter(name)
-        ((begin, end),) = values_blocks(query, name)
-        block = " ".join(str(term) for term in terms) or "UNDEF"
+        ((begin, end),) = values_blocks(question.text, name)
+        blocks.append((begin, end, " ".join(str(term) for term in terms) or "UNDEF"))
+    query = question.text
+    # From the last to the first: what is put in is never looked at again.
+    for begin, end, block in sorted(blocks, reverse=True):
         query = f"{query[:begin]}{{ {block} }}{query[end:]}"
     return query
 
@@ -64,20 +74,17 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
     """The term that one text means for a parameter."""
     try:
         if parameter.type == "amount":
-            return ox.Literal(_decimal(parse_amount(text)), datatype=ox.NamedNode(XSD + "decimal"))
+            return ox.Literal(
+                _decimal(parse_amount(text, language)), datatype=ox.NamedNode(XSD + "decimal")
+            )
         if parameter.type == "number":
             return ox.Literal(str(int(text)), datatype=ox.NamedNode(XSD + "integer"))
         if parameter.type == "date":
             day = parse_day(text).isoformat()
             return ox.Literal(day, datatype=ox.NamedNode(XSD + "date"))
     except (ValueError, InvalidOperation) as error:
-        expected = {
-            "amount": "an amount such as 100 mln, € 4,5 mln or 100000000",
-            "number": "a whole number",
-            "date": "a day such as 2021-10-04",
-        }
         raise InputError(
-            f"'{text}' is no {parameter.type}", expected=expected[parameter.type]
+            f"'{text}' is no {parameter.type}", expected=EXPECTED[parameter.type]
         ) from error
     return ox.NamedNode(_thing(parameter, graph, text, language))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Final
 
 import pyoxigraph as ox
@@ -49,14 +50,13 @@ def run_query(
 
 
 def _is_graph(query: str) -> bool:
-    """Whether the query form is CONSTRUCT or DESCRIBE, by its first such word outside comments."""
-    for line in query.splitlines():
-        for word in line.partition("#")[0].upper().replace("{", " ").split():
-            if word in ("SELECT", "ASK"):
-                return False
-            if word in ("CONSTRUCT", "DESCRIBE"):
-                return True
-    return False
+    """Whether the first word that names a form, outside address and comment, asks for triples."""
+    form = re.compile(
+        r"<[^<>\s]*>|#[^\n]*|[\w-]*:|\b(?P<rows>SELECT|ASK)\b|\b(?P<graph>CONSTRUCT|DESCRIBE)\b",
+        re.IGNORECASE,
+    )
+    found = next((match for match in form.finditer(query) if match.lastgroup), None)
+    return found is not None and found.lastgroup == "graph"
 
 
 def _table(table: Table, graph: ClosedGraph, language: str) -> RichTable:

@@ -15,13 +15,14 @@ from rich.text import Text
 from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import Question, catalogue, pick_question
-from ketenkaart.answers.parameters import choices, parse_values
+from ketenkaart.answers.parameters import EXPECTED, choices, parse_values
 from ketenkaart.answers.plain import FORMATS as PLAIN_FORMATS
 from ketenkaart.answers.plain import run_query
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.excerpts import Excerpts
+from ketenkaart.files.reading import read_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.vocabulary import shorten
 from ketenkaart.wording import pick, say
@@ -111,11 +112,9 @@ def query_command(setting: Setting, file: str, form: str) -> None:
     The prefixes of the house are known without being declared.
     """
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"cannot be read: {error}", file=file, expected="a SPARQL query"
-        ) from error
+        text = sys.stdin.read() if file == "-" else read_text(Path(file))
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8", file=file, expected="a SPARQL query") from error
     result = run_query(setting.open(), text, form, setting.language, file)
     if isinstance(result, str):
         setting.write(result)
@@ -141,9 +140,17 @@ def _given(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
 def _list_choices(
     setting: Setting, question: Question, wanted: Sequence[str], graph: ClosedGraph
 ) -> None:
-    for name in wanted:
-        for iri in choices(question.parameter(name), graph):
-            setting.print(Text(f"{shorten(iri)}  {graph.names.label(iri, setting.language)}"))
+    lines = []
+    for parameter in map(question.parameter, wanted):
+        if parameter.type in EXPECTED:
+            raise InputError(
+                f"{parameter.name} is not chosen from a list", expected=EXPECTED[parameter.type]
+            )
+        lines += [
+            Text(f"{shorten(iri)}  {graph.names.label(iri, setting.language)}")
+            for iri in choices(parameter, graph)
+        ]
+    setting.print(*lines)
 
 
 def _print(

@@ -18,5 +18,5 @@ from ketenkaart.wording import say
 )
 def build_command(setting: Setting, folder: Path) -> None:
     """Write the distribution files into FOLDER (build/dist): Turtle, N-Quads and JSON-LD."""
-    for file in build(setting.workspace, folder):
+    for file in build(setting.workspace, folder, setting.view):
         setting.tell(say("wrote", setting.language, file=file))

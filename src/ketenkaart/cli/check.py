@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from ketenkaart.cli.options import Setting, everywhere
-from ketenkaart.findings import formats
-from ketenkaart.findings.check import check
-from ketenkaart.findings.finding import Severity, reaches
+from ketenkaart.findings.finding import FORMATS, Severity, reaches
 
 
 @click.command("check")
@@ -17,7 +15,7 @@ from ketenkaart.findings.finding import Severity, reaches
 @click.argument(
     "files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
 )
-@click.option("-f", "--format", "form", type=click.Choice(formats.FORMATS), default="text")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text")
 @click.option(
     "--fail-on",
     type=click.Choice(["violation", "warning", "info"]),
@@ -26,6 +24,10 @@ from ketenkaart.findings.finding import Severity, reaches
 )
 def check_command(setting: Setting, files: tuple[Path, ...], form: str, fail_on: str) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
+    # pySHACL and rdflib take half a second to import: only those who need them wait.
+    from ketenkaart.findings import formats
+    from ketenkaart.findings.check import check
+
     graph = setting.open()
     result = check(graph, files)
     setting.write(formats.write(result, form, setting.language))

@@ -15,6 +15,7 @@ import click
 from rich.console import Console, RenderableType
 
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.dates import parse_day
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.view import View
@@ -53,12 +54,18 @@ class Setting:
         if self.output is None:
             terminal = sys.stdout.isatty()
             width = None if terminal or os.environ.get("COLUMNS") else PIPE_WIDTH
-            console = Console(width=width, highlight=False, soft_wrap=False)
+            console = Console(width=width, highlight=False, markup=False, emoji=False)
             console.print(*parts, sep="\n")
             return
-        console = Console(width=PIPE_WIDTH, highlight=False, no_color=True, record=True, quiet=True)
+        console = Console(
+            width=PIPE_WIDTH,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            no_color=True,
+            force_terminal=False,
+        )
         with console.capture() as capture:
-            console.quiet = False
             console.print(*parts, sep="\n")
         self.write(capture.get())
 
@@ -130,6 +137,6 @@ class _Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"'{value}' is no day; expected YYYY-MM-DD, such as 2021-10-04", param, ctx)
+            return parse_day(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)

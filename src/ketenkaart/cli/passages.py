@@ -18,7 +18,6 @@ from ketenkaart.wording import plural, say
 
 TEXTS = click.option(
     "--texts",
-    "folder",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     help="The folder with the sources as .txt files; KETENKAART_TEXTS, else ../shared/sources.",
@@ -50,7 +49,7 @@ def cite_command(
     reason_nl: str | None,
     reason_en: str | None,
     write: bool,
-    folder: Path | None,
+    texts: Path | None,
 ) -> None:
     """Make the passage NAME of a SOURCE from the words that begin and end it.
 
@@ -69,7 +68,7 @@ def cite_command(
         known = ", ".join(sorted(s.slug for s in records.sources.values()))
         raise InputError(f"there is no source '{source}'", expected=f"one of: {known}")
     name = records.sources[found[0]].slug
-    checked = assign(records, read_texts(folder), [])
+    checked = assign(records, read_texts(texts), [])
     if name not in checked:
         raise InputError(
             f"the texts hold none of {name}", advice="name another folder: --texts DIR"
@@ -104,28 +103,28 @@ def cite_command(
 @click.command("verify")
 @everywhere
 @TEXTS
-def verify_command(setting: Setting, folder: Path | None) -> int:
+def verify_command(setting: Setting, texts: Path | None) -> int:
     """Find every passage again in the texts, and what is claimed in the passages."""
     graph = setting.open()
     records = read_records(graph.store)
-    findings = verify(records, read_texts(folder))
+    findings = verify(records, read_texts(texts))
     language = setting.language
+    lines = []
     for finding in findings:
         words = finding.nl if language == "nl" else finding.en
         subject = shorten(finding.subject) if "://" in finding.subject else finding.subject
         line = f":{finding.line}" if finding.line is not None else ""
         place = f"{finding.source}{line}: " if finding.source else ""
         severity = plural(finding.severity, language, 1).partition(" ")[2]
-        click.echo(f"{place}{severity}: {subject}: {words}")
+        lines.append(f"{place}{severity}: {subject}: {words}")
     stretches = sum(len(p.stretches) for p in records.passages.values())
     wrong = sum(finding.severity == "violation" for finding in findings)
-    click.echo(
-        say(
-            "verified",
-            language,
-            passages=plural("passage", language, len(records.passages)),
-            stretches=stretches,
-            violations=plural("violation", language, wrong),
-        )
+    summary = say(
+        "verified",
+        language,
+        passages=plural("passage", language, len(records.passages)),
+        stretches=stretches,
+        violations=plural("violation", language, wrong),
     )
+    setting.write("\n".join([*lines, summary]))
     return 1 if wrong else 0

@@ -5,9 +5,7 @@ from __future__ import annotations
 import click
 
 from ketenkaart.cli.options import Setting, everywhere
-from ketenkaart.findings.check import check
 from ketenkaart.findings.finding import Severity, reaches
-from ketenkaart.report import as_markdown, as_table, make_report
 
 
 @click.command("report")
@@ -22,6 +20,10 @@ from ketenkaart.report import as_markdown, as_table, make_report
 )
 def report_command(setting: Setting, form: str, full: bool, fail_on: str) -> int:
     """Check everything, then answer every stored question."""
+    # pySHACL and rdflib take half a second to import: only those who need them wait.
+    from ketenkaart.findings.check import check
+    from ketenkaart.report import as_markdown, as_table, make_report
+
     graph = setting.open()
     result = check(graph)
     report = make_report(graph, result)

@@ -6,7 +6,8 @@ import pyoxigraph as ox
 
 from ketenkaart.closure.rules import close
 from ketenkaart.errors import InputError
-from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import OxigraphEngine
 
 ROUNDS = 20
@@ -18,7 +19,7 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
 
     Raises `InputError` when a derivation does not parse, or goes on adding without end.
     """
-    queries = {file: file.read_text(encoding="utf-8") for file in workspace.derive_files()}
+    queries = {file: read_text(file) for file in workspace.derive_files()}
     close(store)
     for _ in range(ROUNDS):
         before = len(store)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 
 class Position(NamedTuple):
@@ -25,13 +26,13 @@ class Position(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r'''(?P<skip>[ \t\r\n]+|\#[^\n]*)
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
+    r"""(?P<skip>[ \t\r\n]+|\#[^\r\n]*)
+    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+    |(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<end>\.(?=[ \t\r\n\#]|$))
-    |(?P<word>[^\s<>"'\[\](),;]*[^\s<>"'\[\](),;.])
-    |(?P<other>.)''',
+    |(?P<end>\.(?![0-9]))
+    |(?P<word>(?:\\.|[^\s<>"'\[\](),;\#\\.]|\.+(?=[^\s<>"'\[\](),;\#.]))+)
+    |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
 
@@ -39,24 +40,43 @@ _TOKEN = re.compile(
 def subject_positions(turtle: str) -> Iterator[tuple[str, int]]:
     """Each subject of the file as (address, line), in order; a subject may come more than once."""
     prefixes: dict[str, str] = {}
+    base = ""
     tokens = _tokens(turtle)
     for kind, text, line in tokens:
         directive = text.lower().lstrip("@")
         if kind == "word" and directive in ("prefix", "base"):
-            name = next(tokens, None) if directive == "prefix" else ("word", "", line)
-            address = next(tokens, None)
-            if name and address and directive == "prefix":
-                prefixes[name[1].rstrip(":")] = address[1][1:-1]
+            name = next(tokens, None) if directive == "prefix" else None
+            _kind, address, _line = next(tokens, ("iri", "<>", line))
+            if name is not None:
+                prefixes[name[1].rstrip(":")] = _address(address, base)
+            else:
+                base = _address(address, base)
             if text.startswith("@"):
                 _skip_statement(tokens)
             continue
         if kind == "iri":
-            yield text[1:-1], line
+            yield _address(text, base), line
         elif kind == "word" and ":" in text:
             prefix, _, local = text.partition(":")
             if prefix in prefixes:
-                yield prefixes[prefix] + local.replace("\\", ""), line
+                yield prefixes[prefix] + re.sub(r"\\(.)", r"\1", local), line
         _skip_statement(tokens)
+
+
+def words(turtle: str) -> Iterator[tuple[str, int]]:
+    """Each prefixed name and keyword as (text, line), in order; none from a string or comment."""
+    for kind, text, line in _tokens(turtle):
+        if kind == "word":
+            yield text, line
+
+
+def _address(iri: str, base: str) -> str:
+    """The address between angle brackets, its escapes read and its base put before it."""
+    plain = re.sub(r"\\[uU]([0-9A-Fa-f]+)", lambda code: chr(int(code.group(1), 16)), iri[1:-1])
+    if not base or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", plain):
+        return plain
+    # urljoin drops the sign of a fragment that is still empty.
+    return urljoin(base, plain) + ("#" if plain.endswith("#") else "")
 
 
 def _tokens(turtle: str) -> Iterator[tuple[str, str, int]]:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from ketenkaart.errors import InputError
-from ketenkaart.files.workspace import relative
+from ketenkaart.files.reading import read_text, relative
 
 MARK = "#+"
 
@@ -18,7 +18,7 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
 
     Raises `InputError` with file and line when the header is missing or is no YAML.
     """
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     lines = [line for line in text.splitlines() if line.startswith(MARK)]
     if not lines or not text.startswith(MARK):
         raise InputError(
@@ -31,10 +31,10 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
     body = "\n".join(line[len(MARK) :].removeprefix(" ") for line in lines)
     try:
         header = yaml.safe_load(body)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
         raise InputError(
-            f"the header is no YAML: {getattr(error, 'problem', error)}",
+            f"the header is no YAML: {getattr(error, 'problem', None) or error}",
             file=relative(file),
             line=mark.line + 1 if mark else 1,
         ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.positions import Position, subject_positions
+from ketenkaart.files.reading import read_text, relative
 
 PARTS = ("ontology", "data", "queries")
 
@@ -91,12 +91,24 @@ class Workspace:
         """The stored queries whose rows are defects."""
         return list(_queries(self.queries / "hygiene"))
 
+    def files(self) -> list[Path]:
+        """Every file that is read from the workspace."""
+        return [
+            *self.ontology_files(),
+            *self.alignment_files(),
+            *self.shape_files(),
+            *self.data_files(),
+            *self.query_files(),
+            *self.derive_files(),
+            *self.hygiene_files(),
+        ]
+
     @cached_property
     def positions(self) -> dict[str, Position]:
         """Where each subject of ontology and data first stands, by its address."""
         found: dict[str, Position] = {}
         for file in (*self.ontology_files(), *self.shape_files(), *self.data_files()):
-            for subject, line in subject_positions(file.read_text(encoding="utf-8")):
+            for subject, line in subject_positions(read_text(file)):
                 found.setdefault(subject, Position(file, line))
         return found
 
@@ -115,13 +127,6 @@ def carried() -> Path:
     if all((checkout / part).is_dir() for part in PARTS):
         return checkout
     return package / "carried"
-
-
-def relative(file: Path) -> Path:
-    """`file` as seen from the current directory where it lies below it, else unchanged."""
-    absolute = Path(os.path.abspath(file))
-    here = Path.cwd()
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else file
 
 
 def _turtle(folder: Path) -> Iterator[Path]:

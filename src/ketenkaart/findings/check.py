@@ -9,6 +9,8 @@ from pathlib import Path
 import rdflib
 
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.errors import InputError
+from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.finding import Finding, Severity, ordered
 from ketenkaart.findings.hygiene import hygiene_findings
 from ketenkaart.findings.lint import lint_findings
@@ -39,6 +41,19 @@ def check(graph: ClosedGraph, files: Sequence[Path] = ()) -> Result:
         *hygiene_findings(graph),
     ]
     if files:
-        wanted = {file.resolve() for file in files}
+        wanted = _checked(graph.workspace, files)
         findings = [f for f in findings if f.position and f.position.file.resolve() in wanted]
     return Result(tuple(ordered(findings)), report)
+
+
+def _checked(workspace: Workspace, files: Sequence[Path]) -> set[Path]:
+    """The files as the check knows them; raises `InputError` for one that it does not read."""
+    known = {file.resolve() for file in workspace.files()}
+    for file in files:
+        if file.resolve() not in known:
+            raise InputError(
+                "the check does not read this file",
+                file=file,
+                expected=f"a Turtle file or query of the workspace {workspace.root}",
+            )
+    return {file.resolve() for file in files}

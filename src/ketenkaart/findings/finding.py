@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 from ketenkaart.files.positions import Position
 from ketenkaart.wording import Texts
+
+FORMATS: Final = ("text", "json", "markdown", "turtle")
+"""What findings can be written as, by `ketenkaart.findings.formats`."""
 
 
 class Severity(IntEnum):

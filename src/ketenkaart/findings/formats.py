@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Final
 
 import pyoxigraph as ox
 
@@ -13,11 +12,9 @@ from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import shorten
 from ketenkaart.wording import pick, plural, say
 
-FORMATS: Final = ("text", "json", "markdown", "turtle")
-
 
 def write(result: Result, form: str, language: str) -> str:
-    """All findings in one of `FORMATS`; `turtle` gives the shapes' own report only."""
+    """All findings in one of the formats; `turtle` gives the shapes' own report only."""
     writer = {"text": as_text, "json": as_json, "markdown": as_markdown}.get(form)
     return writer(result, language) if writer else as_turtle(result)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
-from ketenkaart.files.workspace import relative
+from ketenkaart.files.reading import relative
 from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.vocabulary import LANGUAGES
 
 
 def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
@@ -14,11 +19,12 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
     findings = []
     for file in graph.workspace.hygiene_files():
         header, query = read_header(file)
+        _complete(file, header)
         try:
             table = graph.engine.select(query)
         except InputError as error:
             raise InputError(error.message, file=relative(file), line=error.line) from error
-        severity = Severity[str(header.get("severity", "violation")).upper()]
+        severity = Severity[header.get("severity", "violation").upper()]
         for row in table.rows:
             subject = getattr(row[0], "value", "")
             rest = " · ".join(str(cell.value) for cell in row[1:] if cell is not None)
@@ -33,3 +39,22 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _complete(file: Path, header: Mapping[str, Any]) -> None:
+    """Raise `InputError` unless the header has all that a finding is made of."""
+    message = header.get("message")
+    severities = [severity.name.lower() for severity in Severity]
+    if (
+        not isinstance(header.get("id"), str)
+        or not isinstance(message, dict)
+        or set(message) != set(LANGUAGES)
+        or header.get("severity", "violation") not in severities
+    ):
+        raise InputError(
+            "the header of a hygiene query is not complete",
+            file=relative(file),
+            line=1,
+            expected="id, message: {nl: ..., en: ...}, and if not violation, "
+            f"severity out of {', '.join(severities)}",
+        )

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from ketenkaart.dates import bounds
 from ketenkaart.files.positions import Position
-from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.finding import Finding, Severity
 from ketenkaart.graph.load import parse
 from ketenkaart.vocabulary import KK, KKC, KKD, KKS, all_prefixes, shorten
@@ -37,9 +38,10 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
         if isinstance(quad.subject, ox.NamedNode)
     }
     findings = list(_undescribed(workspace, files, described))
-    for file in (*workspace.query_files(), *workspace.derive_files(), *workspace.hygiene_files()):
+    queries = (*workspace.query_files(), *workspace.derive_files(), *workspace.hygiene_files())
+    for file in queries:
         findings.extend(_query_terms(file, described))
-    for file in files:
+    for file in (*files, *queries):
         findings.extend(_prefixes(file))
     findings.extend(_dates(workspace, files))
     return findings
@@ -73,7 +75,7 @@ def _undescribed(
 
 def _query_terms(file: Path, described: set[str]) -> Iterator[Finding]:
     """A term or entry of ours in a stored query that stands nowhere as a subject."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(file).splitlines(), 1):
         code = "" if line.lstrip().startswith("#") else line
         code = re.sub(r'"[^"]*"', '""', code)
         for prefix, local in re.findall(r"(?<![\w<:/])(kkc?|kks):([A-Za-z][\w-]*)", code):
@@ -94,7 +96,7 @@ def _query_terms(file: Path, described: set[str]) -> Iterator[Finding]:
 def _prefixes(file: Path) -> Iterator[Finding]:
     """A prefix of the house that a file binds to another address."""
     house = all_prefixes()
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(file).splitlines(), 1):
         bound = re.match(r"\s*@?prefix\s+([\w-]*):\s*<([^>]*)>", line, re.IGNORECASE)
         if bound and house.get(bound.group(1), bound.group(2)) != bound.group(2):
             prefix = bound.group(1)
@@ -113,14 +115,15 @@ def _prefixes(file: Path) -> Iterator[Finding]:
 def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[Finding]:
     """A date node whose days, precision or labels differ from the table in `ketenkaart.dates`."""
     kind = KKD + "date/"
-    given: dict[str, dict[str, str]] = {}
+    given: dict[str, dict[str, set[str]]] = {}
     for quads in files.values():
         for quad in quads:
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(kind):
                 name = quad.predicate.value.rsplit("#", 1)[-1]
                 if isinstance(quad.object, ox.Literal) and quad.object.language:
                     name = quad.object.language
-                given.setdefault(quad.subject.value, {})[name] = getattr(quad.object, "value", "")
+                values = given.setdefault(quad.subject.value, {})
+                values.setdefault(name, set()).add(getattr(quad.object, "value", ""))
     for iri, values in given.items():
         try:
             right = bounds(iri.removeprefix(kind))
@@ -134,7 +137,7 @@ def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[F
             **right.labels,
         }
         for name, expected in table.items():
-            if values.get(name) != expected:
+            if values.get(name) != {expected}:
                 yield _date_finding(workspace, iri, f"{name} = {expected}")
 
 

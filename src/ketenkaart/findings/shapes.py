@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
+from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.finding import Finding, Severity
 from ketenkaart.graph.load import load
@@ -38,14 +39,23 @@ def validation_report(graph: ClosedGraph) -> rdflib.Graph:
     shapes = shapes_graph(graph.workspace)
     if len(shapes) == 0:
         return rdflib.Graph()
-    _conforms, report, text = validate(to_rdflib(graph.store), shacl_graph=shapes, advanced=False)
-    if not isinstance(report, rdflib.Graph):
-        raise InputError(
-            f"the shapes cannot be used: {text}",
-            file=graph.workspace.shapes,
-            expected="shapes that follow the SHACL recommendation",
+    try:
+        _conforms, report, text = validate(
+            to_rdflib(graph.store), shacl_graph=shapes, advanced=False
         )
+    except Exception as error:  # pySHACL lets the errors of rdflib, pyparsing and re through too
+        raise _unusable(graph.workspace, str(error)) from error
+    if not isinstance(report, rdflib.Graph):
+        raise _unusable(graph.workspace, str(text))
     return report
+
+
+def _unusable(workspace: Workspace, reason: str) -> InputError:
+    return InputError(
+        f"the shapes cannot be used: {reason.strip()}",
+        file=relative(workspace.shapes),
+        expected="shapes that follow the SHACL recommendation",
+    )
 
 
 def shape_findings(graph: ClosedGraph, report: rdflib.Graph | None = None) -> list[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ketenkaart.dates import Bounds, bounds
 from ketenkaart.errors import InputError
-from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.files.positions import words
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.workspace import Workspace
 
 _HEAD = """# Every date that the data uses.
 # Written by `ketenkaart dates` from the table in docs/dates.md.
@@ -28,14 +28,14 @@ def date_nodes(workspace: Workspace) -> str:
     for file in workspace.data_files():
         if file.name == "dates.ttl":
             continue
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            if line.lstrip().startswith("#"):
+        for word, line in words(read_text(file)):
+            slug = word.removeprefix("date:")
+            if slug in (word, ""):
                 continue
-            for slug in re.findall(r"(?<![\w:/<])date:([\w-]+)", re.sub(r'"[^"]*"', '""', line)):
-                try:
-                    found[slug] = bounds(slug)
-                except ValueError as error:
-                    raise InputError(str(error), file=relative(file), line=number) from error
+            try:
+                found[slug] = bounds(slug)
+            except ValueError as error:
+                raise InputError(str(error), file=relative(file), line=line) from error
     return "\n".join([_HEAD, *(_block(found[slug]) for slug in sorted(found))])
 
 

@@ -5,6 +5,8 @@ Terms are those of pyoxigraph everywhere: plain values that compare and hash by 
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +17,9 @@ from ketenkaart.errors import InputError
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 """What a cell can hold."""
+
+
+_LINE = re.compile(r"(?:error at (\d+):\d+: )?(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,16 @@ class OxigraphEngine:
         try:
             return self.store.query(query)
         except SyntaxError as error:
+            # The line stands in the words, which list every character that could have followed.
+            line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
+            reason = textwrap.shorten(reason, 200, placeholder=" ...")
             raise InputError(
-                f"the query does not parse: {error.msg}",
-                line=error.lineno,
+                f"the query does not parse: {reason}",
+                line=int(line) if line else None,
                 expected="SPARQL 1.1",
+            ) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise InputError(
+                f"the query cannot be answered: {error}",
+                expected="SPARQL 1.1 over this graph alone, with its standard functions",
             ) from error

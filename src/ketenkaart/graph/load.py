@@ -8,7 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
-from ketenkaart.files.workspace import Workspace, relative
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.workspace import Workspace
 
 
 def parse(file: Path) -> list[ox.Quad]:
@@ -16,25 +17,9 @@ def parse(file: Path) -> list[ox.Quad]:
 
     Raises `InputError` with file and line when it cannot be read or is no Turtle.
     """
+    text = read_text(file)
     try:
-        text = file.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"cannot be read: {error.strerror}", file=relative(file), advice="check the path"
-        ) from error
-    try:
-        decoded = text.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            "is not UTF-8",
-            file=relative(file),
-            line=line,
-            expected="a text file in UTF-8",
-            advice="save the file as UTF-8",
-        ) from error
-    try:
-        return list(ox.parse(decoded.encode(), format=ox.RdfFormat.TURTLE))
+        return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
         raise InputError(
             _reason(error),

@@ -13,8 +13,10 @@ from enum import IntEnum
 
 import pyoxigraph as ox
 
-from ketenkaart.graph.engine import OxigraphEngine
-from ketenkaart.vocabulary import KK, KKC, RDFS
+from ketenkaart.dates import parse_day
+from ketenkaart.errors import InputError
+from ketenkaart.graph.engine import OxigraphEngine, Term
+from ketenkaart.vocabulary import KK, KKC, RDFS, shorten
 
 
 class Certainty(IntEnum):
@@ -118,7 +120,10 @@ def _known(period: Period, day: date) -> Certainty | None:
 
 
 def periods(store: ox.Store) -> dict[str, Period]:
-    """The times of every statement in a store, which need not be closed."""
+    """The times of every statement in a store, which need not be closed.
+
+    Raises `InputError` for a date that is no day.
+    """
     engine = OxigraphEngine(store)
     found: dict[str, dict[str, tuple[date, date]]] = {}
     flags: dict[str, set[str]] = {}
@@ -134,10 +139,7 @@ def periods(store: ox.Store) -> dict[str, Period]:
         statement, time = str(row["statement"].value), str(row["time"].value)  # type: ignore[union-attr]
         if statement not in found:
             continue
-        bound = (
-            date.fromisoformat(row["earliest"].value),  # type: ignore[union-attr]
-            date.fromisoformat(row["latest"].value),  # type: ignore[union-attr]
-        )
+        bound = (_day(row["earliest"], statement), _day(row["latest"], statement))
         before = found[statement].get(time)
         # What several sources tell was known once the first of them told it.
         if before is None or bound < before:
@@ -150,6 +152,17 @@ def periods(store: ox.Store) -> dict[str, Period]:
         )
         for statement, times in found.items()
     }
+
+
+def _day(term: Term | None, statement: str) -> date:
+    text = str(term.value) if term is not None else ""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise InputError(
+            f"a date of {shorten(statement)} cannot be read: {error}",
+            advice="`ketenkaart check` shows where",
+        ) from error
 
 
 _PREFIXES = f"PREFIX kk: <{KK}> PREFIX kkc: <{KKC}> PREFIX rdfs: <{RDFS}> "
