@@ -178,6 +178,10 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "Een antwoord met vindplaatsen: ketenkaart ask {id} --evidence",
         "en": "One answer with its passages: ketenkaart ask {id} --evidence",
     },
+    "coverage": {
+        "nl": "{share} % van de tekst ligt in een passage",
+        "en": "{share} % of the text lies in a passage",
+    },
     "show statements": {"nl": "Uitspraken hierover", "en": "Statements about this"},
     "show none": {"nl": "Er zijn geen uitspraken over.", "en": "No statement is about this."},
     "verified": {

@@ -12,10 +12,12 @@ import pytest
 
 from evidence.invented import invented_text
 from ketenkaart.evidence.cite import Mark, cite
-from ketenkaart.evidence.excerpt import coverage, excerpt, raw_of, tidy
+from ketenkaart.evidence.coverage import coverage
+from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.evidence.finding import Finding
 from ketenkaart.evidence.fingerprint import Passage, Section, Source, make_stretch
 from ketenkaart.evidence.normalise import normalise
+from ketenkaart.evidence.raw_text import raw_of, tidy
 from ketenkaart.evidence.records import read_records, read_sections
 from ketenkaart.evidence.turtle import passage_turtle, sections_file
 from ketenkaart.evidence.verify import verify
@@ -189,15 +191,25 @@ def test_a_corrupted_fingerprint_is_seen() -> None:
     assert finding.line == 2
 
 
-def test_excerpt() -> None:
+def test_excerpts(tmp_path: Path) -> None:
     """A passage shows its raw words on one line, hyphens healed; what is gone shows nothing."""
     mark = Mark("structureel", "voor handhaving")
     passage = cite(TEXT, "bron-x", "bron", [mark, Mark("Raad van Voorbeeld")])
-    assert excerpt(passage, TEXT) == [
+    source = (
+        f"source:bron a kk:Source ; kk:normalisedLength {len(TEXT.text)} ; "
+        f'kk:normalisedSha256 "{TEXT.sha256}" .\n'
+    )
+    store = ox.Store()
+    known = PREFIXES + source + passage_turtle(passage)
+    store.load(known.encode(), format=ox.RdfFormat.TURTLE)
+    (tmp_path / "bron.txt").write_text(RAW, encoding="utf-8")
+    iri = f"{KKD}passage/bron-x"
+    assert Excerpts.read(store, tmp_path).words(iri) == [
         "structureel € 14 mln. voor handhaving",
         "Raad van Voorbeeld",
     ]
-    assert excerpt(passage, normalise("iets heel anders")) == ["", ""]
+    (tmp_path / "bron.txt").write_text("iets heel anders", encoding="utf-8")
+    assert Excerpts.read(store, tmp_path).words(iri) == []
 
 
 def test_half_a_number_is_not_shown() -> None:

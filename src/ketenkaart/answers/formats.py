@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pyoxigraph as ox
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -29,8 +29,11 @@ FORMATS: Final = ("table", "csv", "json", "markdown", "turtle")
 SHORT: Final = (*NUMBERS, "boolean", "concept", "date")
 """The types of column whose values are short."""
 
-WIDEST_KEPT: Final = 16
-"""A cell up to this wide is not folded in the terminal."""
+WIDE: Final = 1000
+"""Columns enough for any table: to learn the least that one needs."""
+
+LEAST: Final = 11
+"""A column of names keeps at least this width, where it has it."""
 
 
 def shown_columns(answer: Answer) -> list[Column]:
@@ -92,7 +95,7 @@ def as_table(
         table.add_column(
             head,
             justify="right" if column.type in NUMBERS else "left",
-            min_width=min(widest, WIDEST_KEPT),
+            min_width=widest if column.type in NUMBERS else min(widest, LEAST),
             max_width=narrow,
             overflow="fold",
         )
@@ -109,7 +112,11 @@ def as_table(
     if told:
         parts.append(Text(told, style="dim"))
     if answer.rows:
-        parts.append(table)
+        heads = [pick(column.label, language) for column in columns]
+        heads += [say("certainty", language)] if dated else []
+        marks = [[_certainty(row, language)] if dated else [] for row in answer.rows]
+        whole = [[*cells, *mark] for cells, mark in zip(rows, marks, strict=True)]
+        parts.append(Fitting(table, heads, whole))
     else:
         meaning = pick(answer.question.empty, language)
         parts.append(Text("\n" + say("empty", language, meaning=meaning)))
@@ -120,6 +127,33 @@ def as_table(
                 number = "   " if line.startswith(" ") else f"{count:>3}"
                 parts.append(Text(f"{number}  {line}"))
     return Group(*parts)
+
+
+class Fitting:
+    """A table where it fits the width; else each row as a block, so that nothing is cut off."""
+
+    def __init__(self, table: Table, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.table = table
+        self.heads = heads
+        self.rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the table, or the blocks, as the width allows."""
+        if console.measure(self.table, options=options.update(width=WIDE)).minimum <= (
+            options.max_width
+        ):
+            yield self.table
+            return
+        for count, cells in enumerate(self.rows, 1):
+            block = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
+            block.add_column(style="dim", max_width=options.max_width // 3)
+            block.add_column(overflow="fold")
+            for head, cell in zip(self.heads, cells, strict=True):
+                if cell:
+                    block.add_row(head, cell)
+            yield Text(f"\n{count}", style="bold")
+            yield block
+        yield Text()
 
 
 def as_markdown(answer: Answer, language: str, *, with_evidence: bool = False) -> str:

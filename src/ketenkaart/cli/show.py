@@ -61,6 +61,10 @@ def _print(setting: Setting, shown: Shown, graph: ClosedGraph, excerpts: Excerpt
     for prop, values in shown.facts:
         facts.add_row(names.label(prop, language), _values(prop, values, graph, language))
     setting_parts.append(facts)
+    covered = excerpts.coverage(shown.iri) if excerpts is not None else None
+    if covered is not None:
+        share = round(100 * covered.covered / covered.total)
+        setting_parts.append(Text(say("coverage", language, share=share)))
     if not shown.about:
         setting_parts.append(Text(say("show none", language)))
         setting.print(*setting_parts)

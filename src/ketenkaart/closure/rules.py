@@ -22,6 +22,12 @@ RULES: Final[dict[str, str]] = {
     "{ ?a rdfs:subClassOf ?b . ?b rdfs:subClassOf ?c }",
     "scm-spo": "INSERT { ?a rdfs:subPropertyOf ?c } WHERE "
     "{ ?a rdfs:subPropertyOf ?b . ?b rdfs:subPropertyOf ?c }",
+    "scm-dom1": "INSERT { ?p rdfs:domain ?b } WHERE { ?p rdfs:domain ?a . ?a rdfs:subClassOf ?b }",
+    "scm-dom2": "INSERT { ?p rdfs:domain ?class } WHERE "
+    "{ ?q rdfs:domain ?class . ?p rdfs:subPropertyOf ?q }",
+    "scm-rng1": "INSERT { ?p rdfs:range ?b } WHERE { ?p rdfs:range ?a . ?a rdfs:subClassOf ?b }",
+    "scm-rng2": "INSERT { ?p rdfs:range ?class } WHERE "
+    "{ ?q rdfs:range ?class . ?p rdfs:subPropertyOf ?q }",
     "prp-spo1": "INSERT { ?s ?b ?o } WHERE { ?a rdfs:subPropertyOf ?b . ?s ?a ?o }",
     "prp-trp": "INSERT { ?x ?p ?z } WHERE { ?p a owl:TransitiveProperty . ?x ?p ?y . ?y ?p ?z }",
     "prp-dom": "INSERT { ?s a ?class } WHERE { ?p rdfs:domain ?class . ?s ?p ?o }",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ketenkaart.evidence.amounts import find_amounts, find_bare_amounts, find_unit
-from ketenkaart.evidence.excerpt import raw_of
 from ketenkaart.evidence.finding import Checked, Finding
 from ketenkaart.evidence.names import names_one_of
 from ketenkaart.evidence.normalise import normalise
 from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.raw_text import raw_of
 from ketenkaart.evidence.records import Records, Statement
 from ketenkaart.wording import number
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ketenkaart.evidence.excerpt import raw_of, tidy
+from ketenkaart.evidence.coverage import Coverage, coverage
 from ketenkaart.evidence.finding import Checked, Finding
 from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.raw_text import raw_of, tidy
 from ketenkaart.evidence.records import Records, read_records
 from ketenkaart.evidence.texts import read_texts
 from ketenkaart.evidence.verify import assign
@@ -37,3 +38,12 @@ class Excerpts:
             return []
         found = [place.outcomes[stretch] for stretch in known.stretches]
         return [tidy(raw_of(place.text, o.spans)) for o in found if isinstance(o, Found)]
+
+    def coverage(self, source: str) -> Coverage | None:
+        """How much of a source's text lies in its passages, by its address; None without text."""
+        known = self.records.sources.get(source)
+        place = self.checked.get(known.slug) if known else None
+        if known is None or place is None:
+            return None
+        passages, sections = self.records.passages.values(), self.records.sections.values()
+        return coverage(place.text, passages, known, sections)

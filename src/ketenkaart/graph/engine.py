@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,36 +62,41 @@ class OxigraphEngine:
 
     def select(self, query: str) -> Table:
         """The rows of a SELECT, or of an ASK as one row with the variable `answer`."""
-        found = self._ask(query)
-        if isinstance(found, ox.QueryBoolean):
-            return Table(("answer",), ((ox.Literal(bool(found)),),))
-        if not isinstance(found, ox.QuerySolutions):
-            raise InputError("this is no SELECT query", expected="SELECT or ASK")
-        variables = tuple(variable.value for variable in found.variables)
-        rows = tuple(tuple(solution[v] for v in variables) for solution in found)
-        return Table(variables, rows)
+        with _told():
+            found = self.store.query(query)
+            if isinstance(found, ox.QueryBoolean):
+                return Table(("answer",), ((ox.Literal(bool(found)),),))
+            if not isinstance(found, ox.QuerySolutions):
+                raise InputError("this is no SELECT query", expected="SELECT or ASK")
+            variables = tuple(variable.value for variable in found.variables)
+            rows = tuple(tuple(solution[v] for v in variables) for solution in found)
+            return Table(variables, rows)
 
     def construct(self, query: str) -> list[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, each once."""
-        found = self._ask(query)
-        if not isinstance(found, ox.QueryTriples):
-            raise InputError("this is no CONSTRUCT query", expected="CONSTRUCT or DESCRIBE")
-        return list(dict.fromkeys(found))
+        with _told():
+            found = self.store.query(query)
+            if not isinstance(found, ox.QueryTriples):
+                raise InputError("this is no CONSTRUCT query", expected="CONSTRUCT or DESCRIBE")
+            return list(dict.fromkeys(found))
 
-    def _ask(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        try:
-            return self.store.query(query)
-        except SyntaxError as error:
-            # The line stands in the words, which list every character that could have followed.
-            line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
-            reason = textwrap.shorten(reason, 200, placeholder=" ...")
-            raise InputError(
-                f"the query does not parse: {reason}",
-                line=int(line) if line else None,
-                expected="SPARQL 1.1",
-            ) from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise InputError(
-                f"the query cannot be answered: {error}",
-                expected="SPARQL 1.1 over this graph alone, with its standard functions",
-            ) from error
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors of Oxigraph as `InputError`; some come only while rows are read."""
+    try:
+        yield
+    except SyntaxError as error:
+        # The line stands in the words, which list every character that could have followed.
+        line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
+        reason = textwrap.shorten(reason, 200, placeholder=" ...")
+        raise InputError(
+            f"the query does not parse: {reason}",
+            line=int(line) if line else None,
+            expected="SPARQL 1.1",
+        ) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise InputError(
+            f"the query cannot be answered: {error}",
+            expected="SPARQL 1.1 over this graph alone, with its standard functions",
+        ) from error

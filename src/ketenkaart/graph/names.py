@@ -59,9 +59,11 @@ class Names:
         return re.split(r"[/#]", iri)[-1]
 
     def short(self, iri: str, language: str) -> str:
-        """The abbreviation where there is one, else the name."""
+        """The plainest abbreviation where there is one, else the name."""
         known = self.abbreviations.get(iri)
-        return min(known, key=lambda a: (len(a), a)) if known else self.label(iri, language)
+        if not known:
+            return self.label(iri, language)
+        return min(known, key=lambda a: (not a.isalnum(), len(a), a))
 
     def find(self, text: str, classes: Iterable[str] = ()) -> list[str]:
         """The things that a name, abbreviation, slug, prefixed name or address means exactly.

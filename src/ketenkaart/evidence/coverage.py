@@ -1,8 +1,7 @@
-"""Show passages, and what no passage covers, in a text of the user's own."""
+"""What part of a source's text rests in its passages, and what lies in none."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,25 +28,6 @@ class Coverage:
     covered: int
     total: int
     open: tuple[Open, ...]
-
-
-def excerpt(
-    passage: Passage,
-    text: Normalised,
-    source: Source | None = None,
-    sections: Iterable[Section] = (),
-) -> list[str]:
-    """Return the words of each stretch of a passage, on one line each.
-
-    A stretch that the text does not hold, or holds at several places, gives an empty string.
-    `source` and `sections` help to find stretches, see `locate`.
-    """
-    around = [
-        s for section in sections if section.source == passage.source for s in section.stretches
-    ]
-    outcomes = locate(text, [*passage.stretches, *around], source)
-    found = [outcomes[stretch] for stretch in passage.stretches]
-    return [tidy(raw_of(text, o.spans)) if isinstance(o, Found) else "" for o in found]
 
 
 def coverage(
@@ -83,29 +63,6 @@ def coverage(
     total = sum(end - start for (start, end), _ in areas)
     inside = sum(sum(covered[start:end]) for (start, end), _ in areas)
     return Coverage(inside, total, tuple(parts))
-
-
-def raw_of(text: Normalised, spans: Spans) -> str:
-    """Return the raw text of some spans; half a number at an edge is left out.
-
-    A stretch that was widened may end within "12,5"; nobody should read "12" there.
-    """
-    parts = []
-    for start, end in spans:
-        first, last = text.raw_span(start, end)
-        part = text.raw[first:last]
-        if re.match(r"\d", part) and re.search(r"\d[.,]?$", text.raw[:first]):
-            part = re.sub(r"^\d+(?:[.,]\d+)*", "", part)
-        if re.search(r"\d$", part) and re.match(r"[.,]?\d", text.raw[last:]):
-            part = re.sub(r"\d+(?:[.,]\d+)*$", "", part)
-        parts.append(part)
-    return "\n".join(parts)
-
-
-def tidy(raw: str) -> str:
-    """Put raw text on one line: heal hyphenated line breaks, make all white space one space."""
-    healed = re.sub(r"(?<=[^\W\d_])[-\u00ad\u2010]\s*\n\s*(?=[a-zà-ÿ])", "", raw)
-    return " ".join(healed.replace("\u00ad", "").split())
 
 
 def _spans(outcome: object) -> Spans:
