@@ -10,7 +10,7 @@ from ketenkaart.findings.check import Result
 from ketenkaart.findings.finding import Finding, Severity
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import shorten
-from ketenkaart.wording import pick, plural, say
+from ketenkaart.wording import markdown_row, pick, plural, say
 
 
 def write(result: Result, form: str, language: str) -> str:
@@ -44,7 +44,7 @@ def as_markdown(result: Result, language: str) -> str:
     lines = [f"## {say('check', language)}: {summary(result, language)}", ""]
     if result.findings:
         heads = [say(key, language) for key in ("severity", "place", "theme", "message")]
-        lines += [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
+        lines += [markdown_row(heads), markdown_row("---" for _ in heads)]
     for finding in result.findings:
         cells = (
             _severity(finding, language),
@@ -52,7 +52,7 @@ def as_markdown(result: Result, language: str) -> str:
             shorten(finding.subject) if finding.subject else "",
             f"{_told(finding, language)} ({_check(finding)})",
         )
-        lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+        lines.append(markdown_row(cells))
     return "\n".join(lines) + "\n"
 
 

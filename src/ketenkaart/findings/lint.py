@@ -50,8 +50,13 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
 def _undescribed(
     workspace: Workspace, files: dict[Path, list[ox.Quad]], described: set[str]
 ) -> Iterator[Finding]:
-    """A term, entry or thing of ours that is used but stands nowhere as a subject."""
-    for quads in files.values():
+    """A term, entry or thing of ours that is used but stands nowhere as a subject.
+
+    Not in an ontology that the program carries: that names the sources of our own data.
+    """
+    for file, quads in files.items():
+        if workspace.root not in file.parents:
+            continue
         for quad in quads:
             for node in (quad.predicate, quad.object):
                 if not isinstance(node, ox.NamedNode) or node.value in described:

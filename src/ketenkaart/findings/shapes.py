@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import rdflib
 from pyshacl import validate
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from ketenkaart.closure.closed_graph import ClosedGraph
@@ -15,8 +15,8 @@ from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.finding import Finding, Severity
 from ketenkaart.graph.load import load
-from ketenkaart.graph.reference import to_rdflib
-from ketenkaart.vocabulary import KK, LANGUAGES
+from ketenkaart.graph.reference import PreparingGraph, to_rdflib
+from ketenkaart.vocabulary import LANGUAGES
 
 _SEVERITY = {
     str(SH.Violation): Severity.VIOLATION,
@@ -40,9 +40,8 @@ def validation_report(graph: ClosedGraph) -> rdflib.Graph:
     if len(shapes) == 0:
         return rdflib.Graph()
     try:
-        _conforms, report, text = validate(
-            to_rdflib(graph.store), shacl_graph=shapes, advanced=False
-        )
+        data = to_rdflib(graph.store, PreparingGraph())
+        _conforms, report, text = validate(data, shacl_graph=shapes, inplace=True)
     except Exception as error:  # pySHACL lets the errors of rdflib, pyparsing and re through too
         raise _unusable(graph.workspace, str(error)) from error
     if not isinstance(report, rdflib.Graph):
@@ -62,19 +61,28 @@ def shape_findings(graph: ClosedGraph, report: rdflib.Graph | None = None) -> li
     """What the shapes hold against the workspace, messages in both languages."""
     found = validation_report(graph) if report is None else report
     shapes = shapes_graph(graph.workspace)
-    return [
-        _finding(graph, found, shapes, node)
-        for node in found.subjects(RDF.type, SH.ValidationResult)
-    ]
+    set_wise = {str(node) for node in shapes.objects(None, SH.targetNode)}
+    findings = (
+        _finding(graph, found, shapes, set_wise, node) for node in found.objects(None, SH.result)
+    )
+    # One fault can break two constraints of one shape; it is told once.
+    unique = {(f.check, f.subject, f.value, f.path): f for f in findings}
+    return list(unique.values())
 
 
-def _finding(graph: ClosedGraph, report: rdflib.Graph, shapes: rdflib.Graph, node: Node) -> Finding:
+def _finding(
+    graph: ClosedGraph,
+    report: rdflib.Graph,
+    shapes: rdflib.Graph,
+    set_wise: set[str],
+    node: Node,
+) -> Finding:
     focus = str(report.value(node, SH.focusNode))
     shape = report.value(node, SH.sourceShape)
     path = report.value(node, SH.resultPath)
     value = report.value(node, SH.value)
-    # A shape that targets a class as a node looks at all its members at once: the value is which.
-    subject = str(value) if focus.startswith(KK) and isinstance(value, rdflib.URIRef) else focus
+    # A set-wise shape targets the class and looks at all its members at once: the value is which.
+    subject = str(value) if focus in set_wise and isinstance(value, rdflib.URIRef) else focus
     return Finding(
         check=str(shape),
         severity=_SEVERITY.get(str(report.value(node, SH.resultSeverity)), Severity.VIOLATION),

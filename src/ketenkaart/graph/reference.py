@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import pyoxigraph as ox
 import rdflib
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
 
 from ketenkaart.errors import InputError
@@ -44,9 +49,24 @@ class RdflibEngine:
             raise InputError(f"the query does not parse: {error}", expected="SPARQL 1.1") from error
 
 
-def to_rdflib(store: ox.Store) -> rdflib.Graph:
-    """A copy of the store's default graph as a graph of rdflib."""
-    graph = rdflib.Graph()
+class PreparingGraph(rdflib.Graph):
+    """A graph that parses each query once, where pySHACL has it parsed for every focus node."""
+
+    def query(self, query_object: str | Query, *args: Any, **kwargs: Any) -> rdflib.query.Result:
+        """The same answers as without preparation."""
+        if isinstance(query_object, str):
+            query_object = _prepared(query_object)
+        return super().query(query_object, *args, **kwargs)
+
+
+@cache
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
+
+
+def to_rdflib(store: ox.Store, graph: rdflib.Graph | None = None) -> rdflib.Graph:
+    """A copy of the store's default graph, in the graph given or in a new one of rdflib."""
+    graph = rdflib.Graph() if graph is None else graph
     text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     graph.parse(data=text, format="nt")
     return graph

@@ -1,0 +1,65 @@
+"""The graphs that the tests of the shapes need, each loaded once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import OWL, RDFS, SKOS, Graph
+from rdflib.term import Node
+
+from ketenkaart.graph.reference import PreparingGraph
+from shapes.graphs import ROOT, SH, Result, Validate, load, results
+
+AXIOMS = {OWL.disjointWith, RDFS.subClassOf, SKOS.inScheme}
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Graph:
+    """The terms and the code lists."""
+    return load([ROOT / "ontology/ketenkaart.ttl", *(ROOT / "ontology/concepts").glob("*.ttl")])
+
+
+@pytest.fixture(scope="session")
+def shapes() -> Graph:
+    """All shapes, with the prefixes of their queries."""
+    return load([ROOT / "ontology/prefixes.ttl", *(ROOT / "ontology/shapes").glob("*.ttl")])
+
+
+@pytest.fixture(scope="session")
+def world() -> Graph:
+    """The invented surroundings that all witnesses share."""
+    return load([Path(__file__).with_name("world.ttl")])
+
+
+@pytest.fixture(scope="session")
+def validate(ontology: Graph, shapes: Graph, world: Graph) -> Validate:
+    """What pySHACL finds on a witness, laid in its world and the ontology.
+
+    Of the ontology only the bones are there, for with its labels and definitions it would be a
+    target itself and take most of the time; a test of its own checks it, once.
+    """
+    set_wise = set(shapes.objects(None, SH.targetNode))
+
+    def run(witness: Graph) -> set[Result]:
+        data = PreparingGraph()
+        for part in (bones(ontology, set(witness.objects())), world, witness):
+            for triple in part:
+                data.add(triple)
+        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+        return results(report, set_wise)
+
+    return run
+
+
+def bones(ontology: Graph, named: set[Node]) -> Graph:
+    """What shapes ask of the ontology: classes, lists, and in full the terms in `named`."""
+    thin = Graph()
+    for triple in ontology:
+        if triple[1] in AXIOMS:
+            thin.add(triple)
+    for term in named & set(ontology.subjects(RDFS.isDefinedBy)):
+        for predicate, value in ontology.predicate_objects(term):
+            thin.add((term, predicate, value))
+    return thin

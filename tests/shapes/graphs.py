@@ -1,0 +1,55 @@
+"""Loading graphs and reading validation reports, for the tests of the shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from rdflib import Graph, Namespace
+from rdflib.term import Node
+
+SH = Namespace("http://www.w3.org/ns/shacl#")
+ROOT = Path(__file__).parents[2]
+
+Result: TypeAlias = tuple[str, str, str]
+"""The address of the thing at fault, that of the shape, and the severity in lower case."""
+Validate: TypeAlias = Callable[[Graph], set[Result]]
+
+
+def load(files: Iterable[Path]) -> Graph:
+    """One graph of all files."""
+    graph = Graph()
+    for file in sorted(files):
+        graph.parse(file)
+    return graph
+
+
+def merge(*graphs: Graph) -> Graph:
+    """A new graph with the triples of all."""
+    merged = Graph()
+    for graph in graphs:
+        for triple in graph:
+            merged.add(triple)
+    return merged
+
+
+def results(report: object, set_wise: set[Node]) -> set[Result]:
+    """The results of a validation report, without the details underneath them.
+
+    The thing at fault is the focus node; for a set-wise rule, whose focus node is a class, it is
+    the value.
+    """
+    assert isinstance(report, Graph)
+    found = set()
+    for node in report.objects(None, SH.result):
+        focus = report.value(node, SH.focusNode)
+        fault = report.value(node, SH.value) if focus in set_wise else focus
+        severity = str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)).lower()
+        found.add((str(fault), str(report.value(node, SH.sourceShape)), severity))
+    return found
+
+
+def speaking(shapes: Graph) -> set[Node]:
+    """The shapes that carry a message; all others are their building blocks."""
+    return set(shapes.subjects(SH.message))
