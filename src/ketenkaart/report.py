@@ -16,7 +16,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.findings import formats as finding_formats
 from ketenkaart.findings.check import Result
 from ketenkaart.vocabulary import KK
-from ketenkaart.wording import pick, plural, say
+from ketenkaart.wording import markdown_row, pick, plural, say
 
 MOST_FINDINGS = 20
 """So many findings the overview shows; `check` shows all."""
@@ -99,7 +99,7 @@ def as_markdown(report: Report, language: str, *, full: bool = False) -> str:
             pick(question.question, language),
             formats.finding(answer, language),
         )
-        lines.append(f"| {' | '.join(cells)} |")
+        lines.append(markdown_row(cells))
     lines.append("")
     if full:
         lines += [

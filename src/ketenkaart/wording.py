@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -104,6 +104,11 @@ def parse_amount(text: str, language: str) -> Decimal:
     if euros > MOST:
         raise ValueError(f"'{text}' is more than any budget holds")
     return euros
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """A row of a Markdown table; nothing in a cell can end it or break the row."""
+    return "| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
 
 
 def say(key: str, language: str, /, **values: object) -> str:

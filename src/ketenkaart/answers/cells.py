@@ -22,7 +22,10 @@ def for_people(column: Column, term: Term | None, names: Names, language: str) -
         return ""
     text = str(term.value)
     if column.type in LISTS:
-        return ", ".join(names.short(iri, language) for iri in text.split())
+        # SPARQL leaves open in which order a list is joined; people get it by name.
+        return ", ".join(
+            sorted((names.short(iri, language) for iri in text.split()), key=str.casefold)
+        )
     if isinstance(term, ox.NamedNode):
         return names.short(text, language)
     if column.type == "boolean":
@@ -42,7 +45,7 @@ def for_programs(
         return None
     text = str(term.value)
     if column.type in LISTS:
-        return [_named(iri, names, language) for iri in text.split()]
+        return [_named(iri, names, language) for iri in sorted(text.split())]
     if isinstance(term, ox.NamedNode):
         return _named(text, names, language)
     if column.type == "boolean":

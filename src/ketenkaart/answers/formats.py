@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pyoxigraph as ox
@@ -22,7 +22,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import KKC, shorten
-from ketenkaart.wording import NO_BREAK, pick, say
+from ketenkaart.wording import NO_BREAK, markdown_row, pick, say
 
 FORMATS: Final = ("table", "csv", "json", "markdown", "turtle")
 
@@ -171,12 +171,12 @@ def as_markdown(answer: Answer, language: str, *, with_evidence: bool = False) -
     heads += [say("certainty", language)] if dated else []
     right = {i for i, c in enumerate(columns, int(with_evidence)) if c.type in NUMBERS}
     right |= {0} if with_evidence else set()
-    lines.append(_bar(heads))
-    lines.append(_bar("---:" if i in right else "---" for i in range(len(heads))))
+    lines.append(markdown_row(heads))
+    lines.append(markdown_row("---:" if i in right else "---" for i in range(len(heads))))
     for count, row in enumerate(answer.rows, 1):
         cells = [_cell(answer, column, row, language) for column in columns]
         lead = [str(count)] if with_evidence else []
-        lines.append(_bar([*lead, *cells, *([_certainty(row, language)] if dated else [])]))
+        lines.append(markdown_row([*lead, *cells, *([_certainty(row, language)] if dated else [])]))
     lines.append("")
     if with_evidence:
         lines += [f"### {say('evidence', language)}", ""]
@@ -203,7 +203,7 @@ def as_csv(answer: Answer, language: str) -> str:
             term = row.cells[column.name]
             named = _names_things(answer, column)
             if named:
-                iris = str(term.value).split() if term is not None else []
+                iris = sorted(str(term.value).split()) if term is not None else []
                 cells.append("; ".join(answer.graph.names.label(iri, language) for iri in iris))
                 cells.append(" ".join(iris))
             elif term is None:
@@ -381,7 +381,3 @@ def _certainty(row: Row, language: str) -> str:
 
 def _dated(answer: Answer) -> bool:
     return answer.graph.view.on is not None or answer.graph.view.known is not None
-
-
-def _bar(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"

@@ -58,7 +58,7 @@ for command in (
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a fault of ours."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="ketenkaart", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else CLEAN)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)

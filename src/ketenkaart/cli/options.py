@@ -79,7 +79,7 @@ def everywhere(command: F) -> F:
 
     @click.option(
         "--workspace",
-        "folder",
+        "root",
         type=click.Path(path_type=Path),
         metavar="DIR",
         help="A folder with data/, and if it has its own, ontology/ and queries/.",
@@ -110,7 +110,7 @@ def everywhere(command: F) -> F:
     @functools.wraps(command)
     def wrapped(
         *args: Any,
-        folder: Path | None,
+        root: Path | None,
         language: str,
         on: date | None,
         known: date | None,
@@ -119,7 +119,7 @@ def everywhere(command: F) -> F:
         **rest: Any,
     ) -> Any:
         setting = Setting(
-            Workspace.find(folder), language, View(on, known, not without_background), output
+            Workspace.find(root), language, View(on, known, not without_background), output
         )
         return command(setting, *args, **rest)
 

@@ -64,7 +64,7 @@ def cite_command(
     graph = setting.open()
     records = read_records(graph.store)
     found = graph.names.find(source, [KK + "Source"])
-    if len(found) != 1:
+    if len(found) != 1 or found[0] not in records.sources:
         known = ", ".join(sorted(s.slug for s in records.sources.values()))
         raise InputError(f"there is no source '{source}'", expected=f"one of: {known}")
     name = records.sources[found[0]].slug

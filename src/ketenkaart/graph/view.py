@@ -122,7 +122,8 @@ def _known(period: Period, day: date) -> Certainty | None:
 def periods(store: ox.Store) -> dict[str, Period]:
     """The times of every statement in a store, which need not be closed.
 
-    Raises `InputError` for a date that is no day.
+    A line of which the source gives no period holds in that of the flow it lies within. Raises
+    `InputError` for a date that is no day.
     """
     engine = OxigraphEngine(store)
     found: dict[str, dict[str, tuple[date, date]]] = {}
@@ -144,6 +145,12 @@ def periods(store: ox.Store) -> dict[str, Period]:
         # What several sources tell was known once the first of them told it.
         if before is None or bound < before:
             found[statement][time] = bound
+    wholes = {
+        str(row["line"].value): str(row["whole"].value)  # type: ignore[union-attr]
+        for row in engine.select(_WHOLES)
+    }
+    for statement in found:
+        _inherit(found, wholes, statement)
     return {
         statement: Period(
             **times,
@@ -152,6 +159,18 @@ def periods(store: ox.Store) -> dict[str, Period]:
         )
         for statement, times in found.items()
     }
+
+
+def _inherit(
+    found: dict[str, dict[str, tuple[date, date]]], wholes: dict[str, str], statement: str
+) -> None:
+    """Give a statement the period of the nearest flow around it that has one."""
+    around, seen = statement, set()
+    while not found[statement].keys() & _PERIOD and around in wholes and around not in seen:
+        seen.add(around)
+        around = wholes[around]
+        times = found.get(around, {})
+        found[statement].update({time: times[time] for time in times.keys() & _PERIOD})
 
 
 def _day(term: Term | None, statement: str) -> date:
@@ -166,6 +185,10 @@ def _day(term: Term | None, statement: str) -> date:
 
 
 _PREFIXES = f"PREFIX kk: <{KK}> PREFIX kkc: <{KKC}> PREFIX rdfs: <{RDFS}> "
+
+_PERIOD = {"starts", "ends"}
+
+_WHOLES = _PREFIXES + "SELECT ?line ?whole WHERE { ?line kk:partOf|kk:singledOutOf ?whole }"
 
 _STATEMENTS = (
     _PREFIXES

@@ -1,0 +1,58 @@
+"""The fixtures that the tests of more than one floor need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.files.workspace import Workspace
+from support import REPOSITORY, SHARED, WORLD, Run, run_here
+
+SOURCES = {
+    "reactie-25-jaar-2021": "000_5c3d7becebff760b.txt",
+    "verdeling-2021": "001_9fa18bf6c4bd3cbb.txt",
+    "reactie-koers-bepalen-2023": "002_7e6436581eb7aa94.txt",
+    "ccv-drugscriminaliteit": "003_d7569ded2e7058c6.txt",
+    "onderbouwing-2021": "004_9a6e39f9299bb2fb.txt",
+}
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Workspace:
+    """The workspace of the checkout."""
+    return Workspace.find(REPOSITORY)
+
+
+@pytest.fixture(scope="session")
+def graph(workspace: Workspace) -> ClosedGraph:
+    """The graph of the checkout, closed."""
+    return ClosedGraph.open(workspace)
+
+
+@pytest.fixture(scope="session")
+def world_graph() -> ClosedGraph:
+    """The graph of the invented world, which never changes, closed."""
+    return ClosedGraph.open(Workspace.find(WORLD))
+
+
+@pytest.fixture(scope="session")
+def source_texts() -> dict[str, str]:
+    """The texts of the five sources, by slug; they are no part of the project."""
+    folder = SHARED / "sources"
+    if not folder.is_dir():
+        pytest.skip(f"the source texts are not there: {folder}")
+    return {slug: (folder / name).read_text(encoding="utf-8") for slug, name in SOURCES.items()}
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """The command line, run in this process."""
+    return run_here

@@ -1,0 +1,168 @@
+"""What SHACL passes in silence: each rule of the lint, kept and broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ketenkaart.errors import InputError
+from ketenkaart.findings.finding import Severity
+from ketenkaart.findings.lint import lint_findings
+from ketenkaart.vocabulary import KK, KKC, KKD
+from support import FACTS, QUESTION, small_workspace
+
+DATES = """date:late-2020 a kk:Date ;
+    skos:prefLabel "eind 2020"@nl , "late 2020"@en ;
+    kk:earliest "2020-10-01"^^xsd:date ;
+    kk:latest "2020-12-31"^^xsd:date ;
+    kk:precision kkc:precision-part-of-year .
+"""
+DATE_TERMS = """kk:Date a owl:Class .
+kk:earliest a owl:DatatypeProperty .
+kk:latest a owl:DatatypeProperty .
+kk:precision a owl:ObjectProperty .
+kk:dated a owl:ObjectProperty .
+kkc:precision-part-of-year a skos:Concept .
+"""
+
+Told = tuple[str, str, str, int]
+
+
+def told(root: Path, files: dict[str, str]) -> list[Told]:
+    """The findings in a small workspace: rule, subject, file and line."""
+    found = []
+    for finding in lint_findings(small_workspace(root, files)):
+        assert finding.severity is Severity.VIOLATION
+        assert set(finding.message) == {"nl", "en"}
+        assert finding.position is not None
+        file = finding.position.file.name
+        found.append((finding.check, finding.subject, file, finding.position.line))
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_sound_workspace_gives_no_findings(tmp_path: Path) -> None:
+    """Where all is described and every date follows the table, the lint is silent."""
+    files = {"data/dates.ttl": DATES, "ontology/dates.ttl": DATE_TERMS}
+    assert told(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("triple", "missing"),
+    [
+        ("kk:recipent actor:raad-beta", KK + "recipent"),
+        ("kk:recipient actor:raad-betta", KKD + "actor/raad-betta"),
+        ("kk:standing kkc:standing-told", KKC + "standing-told"),
+        ("a kk:FundingFlaw", KK + "FundingFlaw"),
+    ],
+    ids=["property", "thing", "entry", "class"],
+)
+def test_what_nobody_described_is_told(tmp_path: Path, triple: str, missing: str) -> None:
+    """A slip in the name of a term, thing or entry is told at the subject that uses it."""
+    facts = f"{FACTS}\n\nflow:drie a kk:FundingFlow ;\n    {triple} .\n"
+    workspace = small_workspace(tmp_path, {"data/facts.ttl": facts})
+    (finding,) = lint_findings(workspace)
+    assert (finding.check, finding.subject) == ("lint:undescribed", KKD + "flow/drie")
+    assert finding.value == missing
+    assert str(finding.position) == f"data/facts.ttl:{FACTS.count(chr(10)) + 3}"
+
+
+def test_a_foreign_term_need_not_be_described(tmp_path: Path) -> None:
+    """Only what lies in our own namespaces has to be described here."""
+    facts = FACTS + "flow:een prov:wasAttributedTo <https://example.org/x> .\n"
+    assert told(tmp_path, {"data/facts.ttl": facts}) == []
+
+
+def test_a_term_of_a_query_must_be_described(tmp_path: Path) -> None:
+    """A query that asks for a term nobody declared would be silently empty; its line is told."""
+    query = QUESTION.replace("kk:amount ?amount", "kk:ammount ?amount")
+    line = query[: query.index("kk:ammount")].count("\n") + 1
+    assert told(tmp_path, {"queries/money/t01.rq": query}) == [
+        ("lint:query-term", KK + "ammount", "t01.rq", line)
+    ]
+
+
+def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
+    """What stands in a comment or a string of a query is not looked up."""
+    query = QUESTION + '# kk:nothing here\n#   kkc:neither\nFILTER("kk:never" != "kkc:ever")\n'
+    assert told(tmp_path, {"queries/money/t01.rq": query}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("data/more.ttl", "\n@prefix kk: <https://example.org/def#> .\n", 2),
+        ("data/more.ttl", "\n\nPREFIX actor: <https://example.org/> \n", 3),
+        (
+            "queries/derive/x.rq",
+            "PREFIX sh: <https://example.org/>\nCONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }",
+            1,
+        ),
+    ],
+    ids=["turtle", "sparql form", "query"],
+)
+def test_a_prefix_of_the_house_means_one_thing(
+    tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    """A file that binds one of our prefixes to another address is told at that line."""
+    found = told(tmp_path, {name: text})
+    assert [(check, file, at) for check, _subject, file, at in found] == [
+        ("lint:prefix", name.rsplit("/", 1)[1], line)
+    ]
+
+
+def test_a_prefix_of_ones_own_is_free(tmp_path: Path) -> None:
+    """A prefix that the house does not use may mean anything."""
+    assert told(tmp_path, {"data/more.ttl": "@prefix mine: <https://example.org/> ."}) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "told_right"),
+    [
+        ("2020-09-01", "2020-10-01", "earliest = 2020-10-01"),
+        ("2020-12-30", "2020-12-31", "latest = 2020-12-31"),
+        ("precision-year", "precision-part-of-year", "precision = "),
+        ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020"),
+        ('"end 2020"@en', '"late 2020"@en', "en = late 2020"),
+    ],
+)
+def test_a_date_follows_the_table(tmp_path: Path, wrong: str, right: str, told_right: str) -> None:
+    """Each part of a date that departs from the table is told, with what it should have been."""
+    files = {
+        "data/dates.ttl": DATES.replace(right, wrong),
+        "ontology/dates.ttl": DATE_TERMS + "kkc:precision-year a skos:Concept .",
+    }
+    (finding,) = lint_findings(small_workspace(tmp_path, files))
+    assert (finding.check, finding.subject) == ("lint:date", KKD + "date/late-2020")
+    assert told_right in finding.message["en"]
+    assert str(finding.position) == "data/dates.ttl:1"
+
+
+def test_a_date_has_one_earliest_day(tmp_path: Path) -> None:
+    """A second value beside the right one is told, wherever it stands."""
+    more = 'date:late-2020 kk:earliest "2020-09-01"^^xsd:date .\n'
+    for name in ("data/a.ttl", "data/z.ttl"):
+        files = {"data/dates.ttl": DATES, "ontology/dates.ttl": DATE_TERMS, name: more}
+        assert [check for check, *_ in told(tmp_path / name, files)] == ["lint:date"]
+
+
+def test_a_date_outside_the_table_is_told(tmp_path: Path) -> None:
+    """A date node whose name the table does not know cannot be checked, and that is told."""
+    files = {
+        "data/dates.ttl": DATES.replace("late-2020", "around-2020"),
+        "ontology/dates.ttl": DATE_TERMS,
+    }
+    assert told(tmp_path, files) == [("lint:date", KKD + "date/around-2020", "dates.ttl", 1)]
+
+
+def test_a_query_that_is_no_text_is_wrong_input(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 in a query are told, not thrown."""
+    workspace = small_workspace(tmp_path)
+    (workspace.queries / "money" / "bad.rq").write_bytes(b"SELECT \xff")
+    with pytest.raises(InputError, match="UTF-8"):
+        lint_findings(workspace)

@@ -1,0 +1,1 @@
+"""The stored questions: exact rows on the invented world, hand-made checks on the real data."""
