@@ -94,7 +94,7 @@ def _lines(store: ox.Store, name: str) -> list[_Line]:
     for row in OxigraphEngine(store).select(_PROPERTIES.replace("CLASS", f"<{KK}{name}>")):
         path = str(row["path"].value)  # type: ignore[union-attr]
         entries = tuple(str(row["entries"].value).split()) if row["entries"] else ()
-        required = row["least"] is not None and int(row["least"].value) > 0  # type: ignore[arg-type]
+        required = row["least"] is not None and int(row["least"].value) > 0
         target = str(row["target"].value) if row["target"] is not None else None
         known = found.get(path)
         found[path] = _Line(

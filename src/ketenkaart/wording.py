@@ -187,6 +187,10 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "{share} % van de tekst ligt in een passage",
         "en": "{share} % of the text lies in a passage",
     },
+    "gap": {
+        "nl": "geen passage: {page}teken {start} t/m {end}",
+        "en": "no passage: {page}characters {start} to {end}",
+    },
     "show statements": {"nl": "Uitspraken hierover", "en": "Statements about this"},
     "show none": {"nl": "Er zijn geen uitspraken over.", "en": "No statement is about this."},
     "verified": {

@@ -35,6 +35,7 @@ FLOORS: Final[dict[str, set[str]]] = {
     },
     "distribution": {"closure", "files", "graph"},
     "report": {"answers", "closure", "findings", "vocabulary", "wording"},
+    "skeleton": {"errors", "files", "graph", "vocabulary"},
     "cli": {
         "answers",
         "closure",
@@ -46,6 +47,7 @@ FLOORS: Final[dict[str, set[str]]] = {
         "findings",
         "graph",
         "report",
+        "skeleton",
         "vocabulary",
         "wording",
     },

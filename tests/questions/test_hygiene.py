@@ -24,6 +24,13 @@ STATEMENT = """
     kk:standing kkc:standing-said ;
 """
 
+TOLD = """
+    kk:polarity kkc:polarity-affirmed ;
+    kk:standing kkc:standing-said ;
+    kk:statedIn source:wensennota ;
+    kk:supportedBy passage:wensennota-alfa ;
+"""
+
 LABEL = 'skos:prefLabel "Toegevoegd"@nl , "Added"@en'
 
 DEFECTS = {
@@ -58,6 +65,21 @@ DEFECTS = {
         "kk:partOf flow:wensennota-preventie ; kk:order 140 ; "
         "kk:supportedBy passage:wensennota-alfa .",
         ["flow:added", "flow:wensennota-zeta"],
+    ),
+    "HY09": (
+        f"event:added a kk:Event ; {LABEL} ; {TOLD} kk:eventKind kkc:event-founded ; "
+        "kk:subject actor:dienst-alfa ; kk:modality kkc:modality-happened ; "
+        "kk:occurredOn date:2099 . "
+        'date:2099 a kk:Date ; skos:prefLabel "2099"@nl , "2099"@en ; '
+        'kk:earliest "2099-01-01"^^xsd:date ; kk:latest "2099-12-31"^^xsd:date .',
+        ["event:added"],
+    ),
+    "HY10": (
+        f"claim:added a kk:Claim ; {LABEL} ; {TOLD} kk:holder actor:dienst-alfa ; "
+        "kk:contradicts claim:other . "
+        f'claim:other a kk:Claim ; skos:prefLabel "Ander"@nl , "Other"@en ; {TOLD} '
+        "kk:holder actor:dienst-alfa .",
+        ["claim:added"],
     ),
 }
 

@@ -13,6 +13,7 @@ from ketenkaart.cli.ask import ask_command, query_command, questions_command
 from ketenkaart.cli.build import build_command
 from ketenkaart.cli.check import check_command
 from ketenkaart.cli.dates import dates_command
+from ketenkaart.cli.describe import describe_command
 from ketenkaart.cli.new import new_command
 from ketenkaart.cli.passages import cite_command, verify_command
 from ketenkaart.cli.report import report_command
@@ -46,6 +47,7 @@ for command in (
     ask_command,
     query_command,
     show_command,
+    describe_command,
     new_command,
     cite_command,
     verify_command,

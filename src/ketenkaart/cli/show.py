@@ -16,6 +16,7 @@ from ketenkaart.answers.cells import for_people
 from ketenkaart.answers.formats import evidence_of
 from ketenkaart.answers.show import About, Shown, resolve, show
 from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.cli.show_source import is_source, source_lines
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.graph.engine import Term
@@ -65,6 +66,9 @@ def _print(setting: Setting, shown: Shown, graph: ClosedGraph, excerpts: Excerpt
     if covered is not None:
         share = round(100 * covered.covered / covered.total)
         setting_parts.append(Text(say("coverage", language, share=share)))
+    if is_source(graph, shown.iri):
+        setting.print(*setting_parts, *source_lines(graph, shown.iri, excerpts, language))
+        return
     if not shown.about:
         setting_parts.append(Text(say("show none", language)))
         setting.print(*setting_parts)

@@ -47,3 +47,18 @@ class Excerpts:
             return None
         passages, sections = self.records.passages.values(), self.records.sections.values()
         return coverage(place.text, passages, known, sections)
+
+    def between(self, source: str, start: int, end: int) -> str | None:
+        """How a part of a source, by slug, begins and ends; None where its text was not given.
+
+        Positions are those of the text that was cited, so another extraction shows nothing.
+        """
+        place = self.checked.get(source)
+        cited = next(s for s in self.records.sources.values() if s.slug == source)
+        if place is None or place.text.sha256 != cited.sha256:
+            return None
+        words = tidy(place.text.raw_slice(start, end)).split()
+        edge = 4
+        if len(words) <= 2 * edge:
+            return " ".join(words)
+        return f"{' '.join(words[:edge])} ... {' '.join(words[-edge:])}"
