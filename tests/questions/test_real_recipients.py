@@ -118,7 +118,7 @@ class TestComparison:
 
     def test_police(self, graph: ClosedGraph) -> None:
         """125 requested, 74 announced, and 4.5 that is shared: so no difference of 51."""
-        row = one(graph, "M04", subject="actor:politie")
+        row = one(graph, "M04", subject="actor:politie", answeredIn=LETTER)
         found = [million(row[name]) for name in ("requested", "answered", "answeredShared")]
         assert found == [125, 74, 4.5]
         assert row["comparison"] == "kkc:comparison-shared-amount"

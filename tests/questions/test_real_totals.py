@@ -136,8 +136,9 @@ class TestSameMoneyAgain:
 
     def test_the_100_of_the_coalition_agreement_is_in_both_papers(self, graph: ClosedGraph) -> None:
         """Both print the same incidental 100 for the regional plans."""
-        row = one(graph, "M10", kind="kk:sameMoneyAs")
-        assert row["statement"] == flow(LETTER, "regeerakkoord-incidenteel")
+        same = flow(LETTER, "regeerakkoord-incidenteel")
+        row = one(graph, "M10", kind="kk:sameMoneyAs", statement=same)
+        assert million(row["amount"]) == 100
         assert row["sameMoneyAs"] == [flow(UNDERPINNING, "regeerakkoord-incidenteel")]
 
 

@@ -284,6 +284,9 @@ def evidence_of(
     if item.polarity == "denied":
         marks.append(say("denied", language))
     places = "; ".join(place_text(graph, place, language) for place in item.places)
+    if not item.places:
+        # What comes from outside the sources has a document, no passage.
+        places = "; ".join(names.label(iri, language) for iri in item.sources)
     if item.derived_from:
         what = ", ".join(names.label(iri, language) for iri in item.derived_from)
         places = say("derived from", language, what=what)

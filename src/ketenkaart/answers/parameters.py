@@ -22,7 +22,7 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "actor": (KK + "Actor",),
     "flow": (KK + "FundingFlow",),
     "initiative": (KK + "Initiative",),
-    "source": (KK + "Source",),
+    "source": (KK + "Document",),
     "stage": (SKOS + "Concept",),
     "statement": (KK + "Statement",),
     "task": (KK + "Task",),
