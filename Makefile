@@ -15,7 +15,7 @@ report: $(INSTALLED) ## check everything, then answer every question
 	$(RUN)ketenkaart report
 
 test: $(INSTALLED) ## run the tests; those left out for want of something are named at the end
-	$(RUN)pytest
+	$(RUN)pytest --numprocesses auto --dist loadfile
 
 check: $(INSTALLED) ## shapes, lint and hygiene over our own data
 	$(RUN)ketenkaart check

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
-from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -14,7 +15,9 @@ from typing import Final, Protocol
 import pytest
 
 from ketenkaart.cli import main
+from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
+from ketenkaart.vocabulary import LANGUAGES
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 SHARED: Final = REPOSITORY.parent / "shared"
@@ -129,6 +132,19 @@ def small_workspace(root: Path, files: Mapping[str, str] | None = None) -> Works
         head = PREFIXES.replace("\n", " ") if name.endswith(".ttl") else ""
         file.write_text(head + text, encoding="utf-8")
     return Workspace.find(root)
+
+
+@contextmanager
+def input_error(english: str = "") -> Iterator[pytest.ExceptionInfo[InputError]]:
+    """Expect an `InputError` whose English words match, and which says all in both languages."""
+    with pytest.raises(InputError) as caught:
+        yield caught
+    error = caught.value
+    for texts in (error.message, error.expected, error.advice):
+        assert texts is None or list(texts) == list(LANGUAGES)
+        assert texts is None or all(text.strip() for text in texts.values()), texts
+    assert error.message["nl"] != error.message["en"]
+    assert re.search(english, error.told("en")), error.told("en")
 
 
 @dataclass(frozen=True)

@@ -51,4 +51,4 @@ def test_a_wrong_kind_is_refused(workspace: Workspace) -> None:
     """A kind that there is not gets the nearest right one."""
     with pytest.raises(InputError) as refused:
         skeleton(workspace, "flows", "proef", "verdeling-2021", "en")
-    assert "flow" in str(refused.value)
+    assert "Did you mean flow" in refused.value.told("en")

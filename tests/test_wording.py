@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ketenkaart.errors import InputError
 from ketenkaart.vocabulary import LANGUAGES, shorten
 from ketenkaart.wording import (
     _NOUNS,
     _SENTENCES,
+    Texts,
+    both,
     default_language,
+    did_you_mean,
+    either,
     euro,
+    joined,
     number,
     parse_amount,
     pick,
@@ -130,6 +136,55 @@ def test_a_text_that_is_missing_is_told_in_the_other_language() -> None:
     assert pick({"nl": "a", "en": "b"}, "en") == "b"
     assert pick({"nl": "a"}, "en") == "a"
     assert pick({}, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("choices", "nl", "en"),
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a of b", "a or b"),
+        (["a", "b", "c"], "a, b of c", "a, b or c"),
+        ([both("bron", "source"), "b"], "bron of b", "source or b"),
+    ],
+)
+def test_choices_stand_in_a_row(choices: list[str | Texts], nl: str, en: str) -> None:
+    """Choices are joined as people do, a word of the program in each language."""
+    assert either(choices) == {"nl": nl, "en": en}
+    assert either(iter(choices)) == either(choices)
+    asked = did_you_mean(choices)
+    assert asked == (both(f"Bedoelde u {nl}?", f"Did you mean {en}?") if choices else None)
+
+
+def test_parts_are_joined_in_each_language() -> None:
+    """What is not there leaves no gap."""
+    parts = both("een", "one"), None, both("twee", "two")
+    assert joined(*parts) == {"nl": "een twee", "en": "one two"}
+    assert joined(*parts, by="\n")["nl"] == "een\ntwee"
+
+
+def test_an_error_tells_place_message_expectation_and_advice() -> None:
+    """Each stands on its own line, in the language asked; what is not known is left out."""
+    whole = InputError(
+        both("Dit klopt niet.", "This is wrong."),
+        line=3,
+        expected=both("iets anders", "something else"),
+        advice=both("Kijk nog eens.", "Look again."),
+    )
+    assert whole.told("en") == "This is wrong.\nExpected: something else.\nLook again."
+    placed = whole.at("a.ttl")
+    assert placed.told("nl") == "a.ttl:3: Dit klopt niet.\nVerwacht: iets anders.\nKijk nog eens."
+    assert placed.at("b.ttl", 7).place == "b.ttl:7"
+    assert InputError(both("Nee.", "No.")).told("en") == "No."
+
+
+def test_an_error_speaks_the_default_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From Python, where nobody asked for a language, an error is told in that of the variable."""
+    error = InputError(both("Nee.", "No."))
+    monkeypatch.delenv("KETENKAART_LANG", raising=False)
+    assert str(error) == "Nee."
+    monkeypatch.setenv("KETENKAART_LANG", "en")
+    assert str(error) == "No."
 
 
 def test_the_language_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

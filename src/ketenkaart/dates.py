@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from ketenkaart.errors import InputError
+from ketenkaart.wording import both, either
+
 MONTHS: Final = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
@@ -33,6 +36,12 @@ SEASONS: Final[dict[str, tuple[int, int, str, str]]] = {
     "winter": (12, 14, "winter", "winter"),
 }
 """Season: first month, last month (above 12: in the next year), how it is written in nl and en."""
+
+EXAMPLES: Final = (
+    "2021-10-04 2021-02 2020 late-2020 spring-2022 budget-2022-start budget-2022-end "
+    "between-2023-04-07-and-2023-08-31"
+).split()
+"""Names of dates, one for each way of writing."""
 
 
 @dataclass(frozen=True)
@@ -55,27 +64,40 @@ class Bounds:
 def bounds(slug: str) -> Bounds:
     """The bounds of a date from its name.
 
-    Raises `ValueError` for a name the table does not know, or a day that does not exist.
+    Raises `InputError` for a name the table does not know, or a day that does not exist.
     """
     for pattern, reading in _TABLE:
         match = re.fullmatch(pattern, slug)
         if match:
-            return reading(slug, *match.groups())
-    raise ValueError(
-        f"'{slug}' is no date of the table; use for instance 2021-10-04, 2021-02, 2020, late-2020, "
-        "spring-2022, budget-2022-start, budget-2022-end or between-2023-04-07-and-2023-08-31"
+            try:
+                return reading(slug, *match.groups())
+            except ValueError as error:  # the year 0000
+                raise _no_day(slug) from error
+    raise InputError(
+        both(f"'{slug}' is geen datum uit de tabel.", f"'{slug}' is no date of the table."),
+        expected=either(EXAMPLES),
+        advice=both("Zie docs/dates.md.", "See docs/dates.md."),
     )
 
 
 def parse_day(text: str) -> date:
-    """The day that `YYYY-MM-DD` names; raises `ValueError` for anything else."""
+    """The day that `YYYY-MM-DD` names; raises `InputError` for anything else."""
     # Python itself also takes 20211004 and 2021-W40-1.
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(f"'{text}' is no day; expected YYYY-MM-DD, such as 2021-10-04")
+        raise InputError(
+            both(f"'{text}' is geen dag.", f"'{text}' is no day."),
+            expected=both("JJJJ-MM-DD, zoals 2021-10-04", "YYYY-MM-DD, such as 2021-10-04"),
+        )
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"'{text}' is no day that exists") from error
+        raise _no_day(text) from error
+
+
+def _no_day(text: str) -> InputError:
+    return InputError(
+        both(f"'{text}' is geen dag die bestaat.", f"'{text}' is no day that exists.")
+    )
 
 
 def _month(language: str, number: int) -> str:
@@ -129,7 +151,9 @@ def _budget(slug: str, year: str, side: str) -> Bounds:
 def _between(slug: str, first: str, last: str) -> Bounds:
     early, late = _day(slug, first), _day(slug, last)
     if early.earliest > late.latest:
-        raise ValueError(f"'{slug}' ends before it begins")
+        raise InputError(
+            both(f"'{slug}' eindigt voor het begin.", f"'{slug}' ends before it begins.")
+        )
     return Bounds(
         slug,
         early.earliest,

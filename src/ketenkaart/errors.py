@@ -1,25 +1,28 @@
-"""The errors that a user can cause, each told in one clear message."""
+"""The errors that a user can cause, each told in one clear message in either language."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from ketenkaart.wording import Texts, default_language, pick, say
+
 
 class InputError(Exception):
     """Something that was given cannot be used; the command line tells it and exits with 2.
 
-    The message says what is wrong; `file` and `line` (from 1) say where, `expected` what would
-    have been right and `advice` what to do. All are plain text in the reader's language.
+    The message says in a sentence what is wrong; `file` and `line` (from 1) say where, `expected`
+    names in words without a full stop what would have been right, and `advice` says in sentences
+    what to do. All stand in both languages.
     """
 
     def __init__(
         self,
-        message: str,
+        message: Texts,
         *,
         file: Path | str | None = None,
         line: int | None = None,
-        expected: str | None = None,
-        advice: str | None = None,
+        expected: Texts | None = None,
+        advice: Texts | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -35,7 +38,26 @@ class InputError(Exception):
             return ""
         return f"{self.file}:{self.line}" if self.line is not None else str(self.file)
 
+    def at(self, file: Path | str, line: int | None = None) -> InputError:
+        """The same error in a file; it keeps its own line where none is given."""
+        return InputError(
+            self.message,
+            file=file,
+            line=line if line is not None else self.line,
+            expected=self.expected,
+            advice=self.advice,
+        )
+
+    def told(self, language: str) -> str:
+        """Place and message, expectation and advice in one language, each on its own line."""
+        message = pick(self.message, language)
+        lines = [f"{self.place}: {message}" if self.place else message]
+        if self.expected is not None:
+            lines.append(say("expected", language, what=pick(self.expected, language)))
+        if self.advice is not None:
+            lines.append(pick(self.advice, language))
+        return "\n".join(lines)
+
     def __str__(self) -> str:
-        """Place, message, expectation and advice, each on a line of its own."""
-        head = f"{self.place}: {self.message}" if self.place else self.message
-        return "\n".join(part for part in (head, self.expected, self.advice) if part)
+        """What is told in the default language."""
+        return self.told(default_language())

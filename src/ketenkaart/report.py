@@ -14,7 +14,7 @@ from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.findings import formats as finding_formats
-from ketenkaart.findings.check import Result
+from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KK
 from ketenkaart.wording import markdown_row, pick, plural, say
 

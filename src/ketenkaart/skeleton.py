@@ -15,6 +15,7 @@ from ketenkaart.graph.load import load
 from ketenkaart.graph.names import Names
 from ketenkaart.vocabulary import KINDS as ALL_KINDS
 from ketenkaart.vocabulary import KK, LANGUAGES, RDF, RDFS, SH, SKOS, XSD, all_prefixes, shorten
+from ketenkaart.wording import both, did_you_mean
 
 KINDS = {
     "bottleneck": "Bottleneck",
@@ -64,11 +65,11 @@ def skeleton(workspace: Workspace, kind: str, name: str, source: str, language: 
     Raises `InputError` for a kind that there is not, naming the nearest.
     """
     if kind not in KINDS:
-        near = difflib.get_close_matches(kind, KINDS, n=2, cutoff=0.4)
+        kinds = ", ".join(KINDS)
         raise InputError(
-            f"there is no kind of statement '{kind}'",
-            expected=f"one of: {', '.join(KINDS)}",
-            advice=f"did you mean {' or '.join(near)}?" if near else None,
+            both(f"er is geen soort uitspraak '{kind}'", f"there is no kind of statement '{kind}'"),
+            expected=both(f"een van: {kinds}", f"one of: {kinds}"),
+            advice=did_you_mean(difflib.get_close_matches(kind, KINDS, n=2, cutoff=0.4)),
         )
     slug = name if name.startswith(f"{source}-") else f"{source}-{name}"
     store = load([*workspace.ontology_files(), *workspace.shape_files()])

@@ -13,6 +13,37 @@ from ketenkaart.vocabulary import LANGUAGES
 Texts = Mapping[str, str]
 """A text in each language, by language code."""
 
+
+def both(nl: str, en: str) -> Texts:
+    """A text of the program, in Dutch and in English."""
+    return {"nl": nl, "en": en}
+
+
+def either(choices: Iterable[str | Texts]) -> Texts:
+    """The choices in a row: `a, b of c`, `a, b or c`; empty where there are none."""
+    known = list(choices)
+
+    def row(language: str, word: str) -> str:
+        told = [one if isinstance(one, str) else pick(one, language) for one in known]
+        return f" {word} ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else "".join(told)
+
+    return both(row("nl", "of"), row("en", "or"))
+
+
+def did_you_mean(choices: Iterable[str | Texts]) -> Texts | None:
+    """The question whether one of these was meant; None where there are none."""
+    meant = either(choices)
+    if not meant["nl"]:
+        return None
+    return both(f"Bedoelde u {meant['nl']}?", f"Did you mean {meant['en']}?")
+
+
+def joined(*parts: Texts | None, by: str = " ") -> Texts:
+    """The parts that there are, after one another."""
+    told = [part for part in parts if part is not None]
+    return both(by.join(part["nl"] for part in told), by.join(part["en"] for part in told))
+
+
 NO_BREAK: Final = "\u00a0"
 
 _SCALES: Final = (
@@ -138,6 +169,13 @@ _NOUNS: Final[dict[str, dict[str, tuple[str, str]]]] = {
 }
 
 _SENTENCES: Final[dict[str, dict[str, str]]] = {
+    "expected": {"nl": "Verwacht: {what}.", "en": "Expected: {what}."},
+    "fault": {
+        "nl": "Een fout in ketenkaart zelf: {what}\n"
+        "Meld die alstublieft; KETENKAART_DEBUG=1 laat zien waar.",
+        "en": "A fault in ketenkaart itself: {what}\n"
+        "Please report it; KETENKAART_DEBUG=1 shows where.",
+    },
     "all clear": {"nl": "geen bevindingen", "en": "no findings"},
     "wrote": {"nl": "geschreven: {file}", "en": "wrote {file}"},
     "true": {"nl": "ja", "en": "yes"},

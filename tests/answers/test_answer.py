@@ -18,11 +18,10 @@ from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.answers.parameters import parse_values
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.view import Certainty, View
 from ketenkaart.vocabulary import KK, KKD
-from support import QUESTION, WORLD, small_workspace
+from support import QUESTION, WORLD, input_error, small_workspace
 
 BETA = KKD + "actor/raad-beta"
 
@@ -53,19 +52,51 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
 def test_the_columns_are_those_of_the_header(tmp_path: Path, select: str) -> None:
     """A query that gives other columns, or another order, than its header is refused."""
     text = QUESTION.replace("SELECT ?statement ?actor ?amount", f"SELECT {select}")
-    with pytest.raises(InputError, match="do not have the same columns") as told:
+    with input_error("does not give the columns of its header") as told:
         answer_of(tmp_path, {"queries/money/t01.rq": text})
     assert told.value.file is not None
-    assert "header: statement, actor, amount" in str(told.value.expected)
+    assert "Verwacht: statement, actor, amount." in told.value.told("nl")
 
 
 def test_a_query_that_does_not_parse_is_told_by_line(tmp_path: Path) -> None:
     """The line is that of the file, header included."""
     text = QUESTION.replace("  FILTER(?amount", "  FILTER ?amount")
-    with pytest.raises(InputError, match="does not parse") as told:
+    with input_error("does not parse") as told:
         answer_of(tmp_path, {"queries/money/t01.rq": text})
     line = text[: text.index("FILTER ?")].count("\n") + 1
     assert told.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ('"veel"', "'veel'"),
+        ('""', "''"),
+        ('"NaN"^^<http://www.w3.org/2001/XMLSchema#double>', "'NaN'"),
+        ('"1e999"', None),
+        ("<https://w3id.org/ketenkaart/id/actor/raad-beta>", "actor:raad-beta"),
+    ],
+)
+def test_a_column_of_amounts_holds_numbers(tmp_path: Path, value: str, told: str | None) -> None:
+    """What is no number is told at the column of the query file, and what is one is taken."""
+    text = QUESTION.replace("?statement ?actor ?amount", f"?statement ?actor ({value} AS ?amount)")
+    text = text.replace("kk:amount ?amount", "kk:amount ?given").replace("?amount >=", "?given >=")
+    files = {"queries/money/t01.rq": text}
+    if told is None:
+        assert len(answer_of(tmp_path, files).rows) == 2
+        return
+    words = f"The column amount (euro) gets {told}, which is no number."
+    with input_error(re.escape(words)) as error:
+        answer_of(tmp_path, files)
+    line = text[: text.index("name: amount, type: euro")].count("\n") + 1
+    assert error.value.place.endswith(f"t01.rq:{line}")
+
+
+def test_a_level_is_a_whole_number(tmp_path: Path) -> None:
+    """The depth by which a line is indented is counted, not measured."""
+    text = QUESTION.replace("type: euro", "type: level")
+    with input_error("The column amount \\(level\\) gets '4500000"):
+        answer_of(tmp_path, {"queries/money/t01.rq": text})
 
 
 def test_every_row_rests_on_a_statement(graph: ClosedGraph) -> None:

@@ -16,7 +16,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Term
 from ketenkaart.vocabulary import KKD, XSD
-from support import QUESTION, small_workspace
+from support import QUESTION, input_error, small_workspace
 
 ALFA, BETA = KKD + "actor/dienst-alfa", KKD + "actor/raad-beta"
 MORE = """actor:tweede a kk:Actor ; skos:prefLabel "Alfa Service"@nl , "Second"@en .
@@ -53,7 +53,7 @@ def test_a_name_that_fits_several_things_is_not_decided(
     small: ClosedGraph, question: Question
 ) -> None:
     """All things it fits are told, each by a name that fits it alone."""
-    with pytest.raises(InputError, match="fits 2 things") as told:
+    with input_error("fits 2 things") as told:
         parse_values(question, small, {"actor": ["Alfa Service"]}, "en")
     assert "actor:dienst-alfa" in str(told.value.expected)
     assert "actor:tweede" in str(told.value.expected)
@@ -61,15 +61,15 @@ def test_a_name_that_fits_several_things_is_not_decided(
 
 def test_a_wrong_name_gets_the_nearest(small: ClosedGraph, question: Question) -> None:
     """What nothing is called is told with what comes near, and how to see all."""
-    with pytest.raises(InputError, match="there is no actor 'Dienst Alva'") as told:
+    with input_error("There is no actor 'Dienst Alva'") as told:
         parse_values(question, small, {"actor": ["Dienst Alva"]}, "nl")
-    assert "actor:dienst-alfa" in str(told.value.expected)
+    assert "actor:dienst-alfa" in str(told.value.advice)
     assert "actor=?" in str(told.value.advice)
 
 
 def test_a_thing_of_another_kind_is_no_value(small: ClosedGraph, question: Question) -> None:
     """A line of money is no actor, even by its address."""
-    with pytest.raises(InputError, match="no actor"):
+    with input_error("no actor"):
         parse_values(question, small, {"actor": ["flow:een"]}, "nl")
 
 
@@ -93,7 +93,7 @@ def test_an_amount_is_given_as_people_write_it(
 )
 def test_what_is_no_amount_is_refused(small: ClosedGraph, question: Question, text: str) -> None:
     """The example of an amount is told."""
-    with pytest.raises(InputError, match="is no amount") as told:
+    with input_error("is no amount") as told:
         parse_values(question, small, {"least": [text]}, "nl")
     assert "100 mln" in str(told.value.expected)
 
@@ -108,7 +108,7 @@ def test_numbers_and_days_are_checked(tmp_path: Path) -> None:
     expected = ox.Literal("2021-10-04", datatype=ox.NamedNode(XSD + "date"))
     assert parse_value(day, graph, "2021-10-04", "nl") == expected
     for parameter, wrong in ((number, "1.5"), (number, "9" * 5000), (day, "20211004")):
-        with pytest.raises(InputError, match="is no"):
+        with input_error("is no"):
             parse_value(parameter, graph, wrong, "nl")
 
 
@@ -188,7 +188,7 @@ def test_two_blocks_on_one_line_keep_apart(tmp_path: Path) -> None:
 
 def test_a_parameter_that_is_not_there_is_refused(small: ClosedGraph, question: Question) -> None:
     """Binding a variable that is no parameter is wrong input, from Python too."""
-    with pytest.raises(InputError, match="no parameter 'amount'"):
+    with input_error("no parameter 'amount'"):
         bind(question, {"amount": [ox.Literal(1)]})
 
 

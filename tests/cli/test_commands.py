@@ -47,13 +47,14 @@ def test_the_version_is_told(run: Run) -> None:
 def test_it_runs_as_a_module() -> None:
     """`python -m ketenkaart` is the same program, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "ketenkaart", "ask", "nothing", "--workspace", WORLD],
+        [sys.executable, "-m", "ketenkaart", "ask", "--lang", "en", "nothing"],
+        cwd=WORLD,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert "there is no question 'nothing'" in done.stderr
+    assert "There is no question 'nothing'." in done.stderr
 
 
 def test_report_answers_every_question(run: Run, small: Path) -> None:
@@ -144,6 +145,57 @@ def test_ask_shows_passages_on_request(run: Run) -> None:
     assert "€ 1 mln" in " ".join(words.out.split())
 
 
+def test_csv_names_the_passages_on_request(run: Run) -> None:
+    """With --evidence CSV has one more column, with every passage that the rows rest on."""
+    ask = ("ask", "M02", "actor=dienst-beta", "--workspace", WORLD)
+    plain = list(csv.DictReader(io.StringIO(run(*ask, "-f", "csv").out)))
+    rows = list(csv.DictReader(io.StringIO(run(*ask, "-f", "csv", "--evidence").out)))
+    assert [{k: v for k, v in row.items() if k != "passages"} for row in rows] == plain
+    shown = set(re.findall(r"passage:[a-z0-9-]+", run(*ask, "--evidence").out))
+    assert {name for row in rows for name in row["passages"].split()} == shown != set()
+
+
+def test_words_are_shown_where_the_format_has_room(run: Run) -> None:
+    """With --texts, Markdown quotes the words of each passage and JSON keeps them with it."""
+    ask = ("ask", "M02", "actor=dienst-beta", "--workspace", WORLD, "--texts", WORLD_TEXTS)
+    quotes = re.findall(r"^  > (.*)$", run(*ask, "-f", "markdown").out, re.M)
+    rows = json.loads(run(*ask, "-f", "json").out)["rows"]
+    places = [place for row in rows for item in row["evidence"] for place in item["passages"]]
+    assert places
+    assert all(place["words"] for place in places)
+    assert quotes == [words for place in places for words in place["words"]]
+    assert any("€ 1 mln" in words for words in quotes)
+    without = json.loads(run(*ask[:-2], "--evidence", "-f", "json").out)["rows"]
+    assert "words" not in without[0]["evidence"][0]["passages"][0]
+
+
+def test_words_of_a_source_are_no_layout_in_markdown(run: Run, tmp_path: Path) -> None:
+    """A star or bracket in the words of a passage stays that, whatever Markdown makes of it."""
+    file = tmp_path / "kustbericht.txt"
+    text = (WORLD_TEXTS / file.name).read_text(encoding="utf-8")
+    file.write_text(text.replace("€ 1 mln", "*€ 1* [mln"), encoding="utf-8")
+    ask = ("ask", "M02", "actor=dienst-beta", "--workspace", WORLD, "--texts", tmp_path)
+    assert r"\*€ 1\* \[mln" in run(*ask, "-f", "markdown").out
+
+
+@pytest.mark.parametrize("form", ["csv", "turtle"])
+def test_words_are_refused_where_there_is_no_room(run: Run, form: str) -> None:
+    """CSV and Turtle cannot show the words, and say so instead of leaving them out."""
+    ask = ("ask", "M02", "--workspace", WORLD, "--texts", WORLD_TEXTS, "-f", form)
+    done = run(*ask, "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"--texts does not go with -f {form}.\nExpected: table, json or markdown.\n"
+
+
+def test_show_keeps_the_words_in_json(run: Run) -> None:
+    """`show -f json --texts` has the words of each passage, by its address."""
+    show = ("show", "dienst-beta", "--workspace", WORLD, "-f", "json")
+    for item in json.loads(run(*show, "--texts", WORLD_TEXTS).out)["statements"]:
+        assert list(item["words"]) == item["passages"]
+        assert all(item["words"].values())
+    assert "words" not in json.loads(run(*show).out)["statements"][0]
+
+
 def test_query_answers_sparql_of_ones_own(run: Run, small: Path, tmp_path: Path) -> None:
     """A query comes from a file or from standard input, and goes out in the format asked."""
     text = "SELECT ?a WHERE { ?a a kk:Actor } ORDER BY ?a"
@@ -208,7 +260,34 @@ def test_verify_finds_the_passages_of_the_world(run: Run, tmp_path: Path) -> Non
     file.write_text(file.read_text(encoding="utf-8").replace("€ 1 mln", "€ 7 mln"), "utf-8")
     changed = run(*verify, "--texts", texts, "-o", tmp_path / "out.txt")
     assert (changed.code, changed.out) == (1, "")
-    assert "kustbericht" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+    lines = (tmp_path / "out.txt").read_text(encoding="utf-8").splitlines()
+    missing = r":\d+: fout: passage:kustbericht-\w+ .*\[verify:stretch-missing\]"
+    assert any(re.fullmatch(re.escape(str(file)) + missing, line) for line in lines)
+    assert re.fullmatch(r"\d+ passages met \d+ tekststukken nagegaan: \d+ fouten", lines[-1])
+
+
+def test_verify_writes_the_formats_of_the_check(run: Run, tmp_path: Path) -> None:
+    """Text, JSON and Markdown hold the same findings; the worst decides, as --fail-on says."""
+    texts = shutil.copytree(WORLD_TEXTS, tmp_path / "texts")
+    (texts / "kustbericht.txt").unlink()
+    verify = ("verify", "--workspace", WORLD, "--texts", texts)
+    text = run(*verify)
+    assert text.code == 0
+    (line, summary) = text.out.splitlines()
+    assert line.startswith("waarschuwing: source:kustbericht Van kustbericht is geen tekst")
+    assert summary.endswith(": 0 fouten")
+    data = json.loads(run(*verify, "-f", "json").out)
+    assert data["summary"] == {"violation": 0, "warning": 1, "info": 0}
+    (finding,) = data["findings"]
+    assert (finding["check"], finding["severity"]) == ("verify:text-absent", "warning")
+    assert set(finding["message"]) == {"nl", "en"}
+    markdown = run(*verify, "-f", "markdown", "--lang", "en").out
+    assert markdown.startswith("## Check: ")
+    assert "0 violations" in markdown.splitlines()[0]
+    assert len(re.findall(r"^\| warning ", markdown, re.M)) == 1
+    assert run(*verify, "--fail-on", "warning").code == 1
+    sound = ("verify", "--workspace", WORLD, "--texts", WORLD_TEXTS)
+    assert run(*sound, "--fail-on", "info").code == 0
 
 
 def test_cite_makes_a_passage(run: Run) -> None:

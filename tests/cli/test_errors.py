@@ -63,17 +63,86 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG.keys())
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_wrong_invocation_is_told(run: Run, small: Path, words: list[str], language: str) -> None:
-    """Exit code 2, words on standard error, nothing on standard output, and never a traceback."""
+CLICK = {
+    "no such command",
+    "no such option",
+    "no id",
+    "no such format",
+    "no such language",
+    "no such texts",
+    "output is a folder",
+    "no query",
+    "nothing shown",
+    "check of nothing",
+    "no such severity",
+    "cite without words",
+}
+"""What click itself refuses, always in English, with the usage of the command."""
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_invocation_is_told(run: Run, small: Path, name: str) -> None:
+    """Exit code 2, words on standard error, nothing on standard output, and never a traceback.
+
+    The words are those of the language asked; only click's own stay English.
+    """
+    words = WRONG[name]
     options = [] if words[0] == "frobnicate" else ["--workspace", str(small)]
-    done = run(*words, *options, env={"KETENKAART_LANG": language}, cwd=small)
-    assert done.code == 2, done.out + done.err
-    assert done.out == ""
-    assert done.err.strip()
-    assert "Traceback" not in done.err
-    assert "fault in ketenkaart" not in done.err
+    told = {}
+    for language in ("nl", "en"):
+        done = run(*words, *options, env={"KETENKAART_LANG": language}, cwd=small)
+        assert done.code == 2, done.out + done.err
+        assert done.out == ""
+        assert done.err.strip()
+        assert "Traceback" not in done.err
+        assert "KETENKAART_DEBUG" not in done.err
+        told[language] = done.err
+    assert {("Usage:" in err) for err in told.values()} == {name in CLICK}
+    assert (told["nl"] == told["en"]) == (name in CLICK), told
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "dutch"),
+    [
+        (["ask", "T01", "actor=nobody"], None, True),
+        (["ask", "T01", "actor=nobody"], "en", False),
+        (["ask", "T01", "actor=nobody"], "fr", True),
+        (["ask", "T01", "actor=nobody", "--lang", "en"], None, False),
+        (["ask", "--lang", "en", "T01", "actor=nobody"], "nl", False),
+        (["ask", "T01", "--lang=nl", "actor=nobody"], "en", True),
+        (["ask", "--lang", "nl", "T01", "actor=nobody", "--lang", "en"], None, False),
+        (["ask", "T01", "--on", "yesterday", "--lang", "en"], None, False),
+        (["ask", "T01", "--on", "yesterday"], None, True),
+    ],
+)
+def test_an_error_is_told_in_the_language_asked(
+    run: Run, small: Path, words: list[str], env: str | None, dutch: bool
+) -> None:
+    """--lang decides wherever it stands, whatever fails first; else KETENKAART_LANG; else Dutch."""
+    done = run(*words, "--workspace", small, env={"KETENKAART_LANG": env} if env else {})
+    assert done.code == 2
+    dutch_words = re.search(r"Er is geen|is geen dag", done.err)
+    english_words = re.search(r"There is no|is no day", done.err)
+    assert (bool(dutch_words), bool(english_words)) == (dutch, not dutch)
+
+
+def test_an_error_is_told_whole(run: Run, small: Path) -> None:
+    """What is wrong, what was expected and what to do stand each on a line of their own."""
+    ask = ("ask", "T01", "--workspace", small)
+    assert run(*ask, "actor=dienst alva").err.splitlines() == [
+        "Er is geen actor 'dienst alva'.",
+        "Bedoelde u Dienst Alfa (actor:dienst-alfa)?",
+        "`actor=?` toont wat mogelijk is.",
+    ]
+    assert run(*ask, "actor=dienst alva", "--lang", "en").err.splitlines() == [
+        "There is no actor 'dienst alva'.",
+        "Did you mean Alfa Service (actor:dienst-alfa)?",
+        "`actor=?` lists what can be given.",
+    ]
+    assert run(*ask, "least=much").err.splitlines() == [
+        "'much' is geen bedrag.",
+        "Verwacht: een bedrag, zoals 100 mln, € 4,5 mln of 100000000.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -164,10 +233,11 @@ def test_a_fault_of_ours_is_told_as_such(
 
     monkeypatch.setattr(ClosedGraph, "open", fail)
     env = {"KETENKAART_DEBUG": "1"} if debug else {}
-    done = run("ask", "T01", "--workspace", small, env=env)
-    assert (done.code, done.out) == (3, "")
-    assert "a fault in ketenkaart itself: ZeroDivisionError: by us" in done.err
-    assert ("Traceback" in done.err) == debug
+    for language, words in (("nl", "Een fout in"), ("en", "A fault in")):
+        done = run("ask", "T01", "--workspace", small, "--lang", language, env=env)
+        assert (done.code, done.out) == (3, "")
+        assert re.search(rf"{words} ketenkaart \w+: ZeroDivisionError: by us", done.err)
+        assert ("Traceback" in done.err) == debug
 
 
 def test_a_break_from_the_keyboard_is_no_fault(
@@ -181,11 +251,11 @@ def test_a_break_from_the_keyboard_is_no_fault(
     monkeypatch.setattr(ClosedGraph, "open", stop)
     done = run("ask", "T01", "--workspace", small)
     assert done.code == 130
-    assert "fault" not in done.err
+    assert "ketenkaart" not in done.err
 
 
 def test_an_answer_on_the_world_needs_nothing_of_ours(run: Run) -> None:
     """A workspace with data alone asks the carried questions, and unknown names are told there."""
     done = run("ask", "M02", "actor=fiod", "--workspace", WORLD)
     assert done.code == 2
-    assert "there is no actor 'fiod'" in done.err
+    assert "Er is geen actor 'fiod'." in done.err

@@ -9,9 +9,8 @@ import pytest
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.closure.derive import complete
-from ketenkaart.errors import InputError
 from ketenkaart.vocabulary import KK, KKC, KKD, PROV
-from support import small_workspace
+from support import input_error, small_workspace
 
 HEAD = "PREFIX kk: <https://w3id.org/ketenkaart/def#>\n"
 CHAIN = "flow:een kk:next flow:twee . flow:twee kk:next flow:drie . flow:drie kk:next flow:vier ."
@@ -60,7 +59,7 @@ def test_what_is_derived_is_closed_too(tmp_path: Path) -> None:
 def test_a_derivation_without_end_is_refused(tmp_path: Path, template: str) -> None:
     """A CONSTRUCT that adds new things in every round is refused, not run for ever."""
     workspace = small_workspace(tmp_path, {"queries/derive/loop.rq": HEAD + template})
-    with pytest.raises(InputError, match="go on adding") as told:
+    with input_error("go on adding") as told:
         ClosedGraph.open(workspace)
     assert told.value.file is not None
 
@@ -71,7 +70,7 @@ def test_a_derivation_without_end_is_refused(tmp_path: Path, template: str) -> N
 def test_a_broken_derivation_is_told_by_file(tmp_path: Path, text: str, line: int | None) -> None:
     """A derivation that does not parse, or is no CONSTRUCT, is told with its file."""
     workspace = small_workspace(tmp_path, {"queries/derive/broken.rq": HEAD + text})
-    with pytest.raises(InputError) as told:
+    with input_error() as told:
         ClosedGraph.open(workspace)
     assert told.value.file is not None
     assert (told.value.file.name, told.value.line) == ("broken.rq", line)

@@ -111,8 +111,8 @@ def test_swapped_digits_are_seen() -> None:
     stretch = make_stretch(text, 0, len(text.text))
     outcome = locate(normalise(raw.replace("125", "152")), [stretch])[stretch]
     assert isinstance(outcome, Missing)
-    assert "begin en eind staan er (begin op regel 1)" in outcome.nl
-    assert outcome.en.endswith("but the text between them differs")
+    assert "begin en eind staan er (begin op regel 1)" in outcome.nearest["nl"]
+    assert outcome.nearest["en"].endswith("but the text between them differs")
 
 
 def test_swapped_digits_in_cells_of_their_own() -> None:
@@ -184,7 +184,7 @@ def test_an_inserted_word_is_seen() -> None:
     stretch = make_stretch(normalise(raw), 0, len(normalise(raw).text))
     outcome = locate(normalise(raw.replace("geld", "geen geld")), [stretch])[stretch]
     assert isinstance(outcome, Missing)
-    assert "4 tekens meer" in outcome.nl
+    assert "4 tekens meer" in outcome.nearest["nl"]
 
 
 def test_what_is_gone_is_expected_between_its_neighbours() -> None:
@@ -201,7 +201,7 @@ def test_what_is_gone_is_expected_between_its_neighbours() -> None:
     gone = outcomes[middle]
     assert isinstance(gone, Missing)
     lines = other.line(100), other.line(found.spans[0][0])
-    assert gone.en.endswith(f"expected between lines {lines[0]} and {lines[1]}")
+    assert gone.nearest["en"].endswith(f"expected between lines {lines[0]} and {lines[1]}")
 
 
 def test_positions_are_trusted_but_hashes_checked() -> None:

@@ -14,13 +14,13 @@ from evidence.invented import invented_text
 from ketenkaart.evidence.cite import Mark, cite
 from ketenkaart.evidence.coverage import coverage
 from ketenkaart.evidence.excerpts import Excerpts
-from ketenkaart.evidence.finding import Finding
 from ketenkaart.evidence.fingerprint import Passage, Section, Source, make_stretch
 from ketenkaart.evidence.normalise import normalise
 from ketenkaart.evidence.raw_text import raw_of, tidy
 from ketenkaart.evidence.records import read_records, read_sections
 from ketenkaart.evidence.turtle import passage_turtle, sections_file
 from ketenkaart.evidence.verify import verify
+from ketenkaart.finding import Finding, Severity
 from ketenkaart.vocabulary import KK, KKC, KKD, RDFS, SKOS
 
 PATH = Path("verzonnen.txt")
@@ -81,7 +81,9 @@ def check(statement: str, raw: str = RAW, source: str = "") -> list[Finding]:
 
 
 def kinds(findings: list[Finding]) -> list[str]:
-    return sorted(finding.kind for finding in findings)
+    """The checks without their common beginning, each finding told in both languages."""
+    assert all(list(finding.message) == ["nl", "en"] for finding in findings)
+    return sorted(finding.check.removeprefix("verify:") for finding in findings)
 
 
 GOOD = [
@@ -119,12 +121,13 @@ def test_what_can_be_seen(facts: str) -> None:
 def test_what_cannot_be_seen(facts: str, kind: str, words: str) -> None:
     """A wrong amount, one without a unit and an actor not named are violations."""
     (finding,) = check(f"flow:x {facts} .")
-    assert finding.kind == f"{kind}-unseen"
-    assert finding.severity == "violation"
+    assert finding.check == f"verify:{kind}-unseen"
+    assert finding.severity is Severity.VIOLATION
     assert finding.subject == f"{KKD}flow/x"
-    assert words in finding.nl
-    assert finding.source == "bron"
-    assert finding.line is not None
+    assert words in finding.message["nl"]
+    assert finding.position is not None
+    assert finding.position.file == PATH
+    assert finding.position.line in (2, 3, 5, 6)
 
 
 def test_swapped_digits_in_the_text() -> None:
@@ -132,12 +135,12 @@ def test_swapped_digits_in_the_text() -> None:
     statement = "flow:x kk:amount 14000000 ; kk:supportedBy passage:bron-geld ."
     findings = check(statement, RAW.replace("€ 14 mln", "€ 41 mln"))
     assert kinds(findings) == ["stretch-missing", "stretch-missing", "text-differs"]
-    missing = [finding for finding in findings if finding.kind == "stretch-missing"]
+    missing = [finding for finding in findings if finding.check == "verify:stretch-missing"]
     assert {finding.subject for finding in missing} == {
         f"{KKD}section/bron-kop",
         f"{KKD}passage/bron-geld",
     }
-    assert all(finding.severity == "violation" for finding in missing)
+    assert all(finding.severity is Severity.VIOLATION for finding in missing)
 
 
 def test_a_lost_decimal_comma_is_seen() -> None:
@@ -155,22 +158,24 @@ def test_another_layout_of_the_text() -> None:
     other = " ".join(BODY.split()).replace("kost het", f"kost{edge}het", 1) + RAW[len(BODY) :]
     findings = check("flow:x kk:amount 14000000 ; kk:supportedBy passage:bron-geld .", other)
     assert kinds(findings) == ["stretch-interrupted", "stretch-interrupted", "text-differs"]
-    assert {finding.severity for finding in findings} == {"info"}
+    assert {finding.severity for finding in findings} == {Severity.INFO}
 
 
 def test_unknown_and_absent_texts() -> None:
     """A text that belongs to no source is told, and so is a source without a text."""
     findings = check("", invented_text(99))
     assert kinds(findings) == ["text-absent", "text-unknown"]
-    assert "verzonnen.txt" in findings[0].nl
+    assert "verzonnen.txt" in findings[0].message["nl"]
+    assert str(findings[0].position) == "verzonnen.txt:1"
 
 
 def test_a_wrong_section_is_seen() -> None:
     """A passage that names another section than the one it stands in is a violation."""
     wrong = Passage("bron-fout", "bron", "bron-elders", passages()[0].stretches)
     (finding,) = check(passage_turtle(wrong))
-    assert finding.kind == "section-wrong"
-    assert "bron-kop" in finding.en
+    assert finding.check == "verify:section-wrong"
+    assert "bron-kop" in finding.message["en"]
+    assert str(finding.position) == "verzonnen.txt:2"
 
 
 def test_a_corrupted_fingerprint_is_seen() -> None:
@@ -187,8 +192,8 @@ def test_a_corrupted_fingerprint_is_seen() -> None:
         ),
     )
     (finding,) = check(passage_turtle(broken))
-    assert finding.kind == "stretch-missing"
-    assert finding.line == 2
+    assert finding.check == "verify:stretch-missing"
+    assert str(finding.position) == "verzonnen.txt:2"
 
 
 def test_excerpts(tmp_path: Path) -> None:
@@ -249,7 +254,7 @@ def test_all_of_our_sources(source_texts: dict[str, str]) -> None:
     known = read_records(data_store())
     assert {source.slug for source in known.sources.values()} == set(source_texts)
     texts = {Path(f"{slug}.txt"): raw for slug, raw in source_texts.items()}
-    findings = [f for f in verify(known, texts) if not f.kind.endswith("-unseen")]
+    findings = [f for f in verify(known, texts) if not f.check.endswith("-unseen")]
     assert findings == []
 
 
@@ -275,8 +280,8 @@ def test_a_change_in_our_sources_is_seen(source_texts: dict[str, str], seed: int
     }
     assert holders
     findings = verify(known, {PATH: changed})
-    missing = {f.subject for f in findings if f.kind == "stretch-missing"}
-    unclear = {f.subject for f in findings if f.kind == "stretch-ambiguous"}
+    missing = {f.subject for f in findings if f.check == "verify:stretch-missing"}
+    unclear = {f.subject for f in findings if f.check == "verify:stretch-ambiguous"}
     # A short stretch of which an equal one stands elsewhere may be unclear, or found there.
     recurring = {
         iri
@@ -286,7 +291,7 @@ def test_a_change_in_our_sources_is_seen(source_texts: dict[str, str], seed: int
     assert holders - missing - unclear <= recurring
     assert missing <= holders
     assert {iri for iri in holders if iri in known.sections} <= missing
-    assert not {f.kind for f in findings} & {"stretch-interrupted", "text-unknown"}
+    assert not set(kinds(findings)) & {"stretch-interrupted", "text-unknown"}
 
 
 def test_sections_cover_the_sources_once(source_texts: dict[str, str]) -> None:

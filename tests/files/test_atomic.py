@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ketenkaart.errors import InputError
 from ketenkaart.files.atomic import write_text
+from support import input_error
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_failure_half_way_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, step, fail)
-    with pytest.raises(InputError, match="No space left"):
+    with input_error("the disk is full"):
         write_text(file, "new")
     assert file.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["c.txt"]
@@ -78,8 +78,8 @@ def test_text_that_is_no_unicode_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_path_that_cannot_be_is_told(tmp_path: Path) -> None:
     """A folder inside a file is told as wrong input that names the path."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError) as told:
+    with input_error() as told:
         write_text(tmp_path / "file" / "inner.txt", "x")
     assert told.value.file == tmp_path / "file" / "inner.txt"
-    with pytest.raises(InputError):
+    with input_error():
         write_text(tmp_path, "a folder is no file")

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace, carried
-from support import REPOSITORY, small_workspace
+from support import REPOSITORY, input_error, small_workspace
 
 
 def test_the_folder_that_is_named_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +55,7 @@ def test_a_folder_that_is_no_workspace_is_told(tmp_path: Path, folder: str) -> N
     """A named folder without data/ is wrong input; nothing else is taken in its place."""
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(InputError) as told:
+    with input_error() as told:
         Workspace.find(tmp_path / folder)
     assert told.value.file == tmp_path / folder
     assert told.value.expected is not None
@@ -109,11 +108,11 @@ def test_a_file_is_named_as_seen_from_here(tmp_path: Path, monkeypatch: pytest.M
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A missing file, a folder, and bytes that are no UTF-8 are wrong input, the last by line."""
     (tmp_path / "latin.rq").write_bytes(b"one\ntwo\n\xe9\n")
-    with pytest.raises(InputError, match="not UTF-8") as told:
+    with input_error("not UTF-8") as told:
         read_text(tmp_path / "latin.rq")
     assert told.value.line == 3
     for name in ("missing.rq", "."):
-        with pytest.raises(InputError, match="cannot be read"):
+        with input_error("cannot be read: "):
             read_text(tmp_path / name)
 
 
@@ -134,7 +133,7 @@ def test_a_header_that_is_no_mapping_is_told(tmp_path: Path, text: str, line: in
     """A missing header, broken YAML and YAML without keys are wrong input, with file and line."""
     file = tmp_path / "x.rq"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as told:
+    with input_error() as told:
         read_header(file)
     assert (told.value.file, told.value.line) == (relative(file), line)
 

@@ -13,12 +13,12 @@ import pyoxigraph as ox
 import pytest
 
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.errors import InputError
-from ketenkaart.findings.check import Result, check
-from ketenkaart.findings.finding import Finding, Severity, ordered
+from ketenkaart.finding import Finding, Severity, ordered
+from ketenkaart.findings.check import check
 from ketenkaart.findings.formats import write
+from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KKD, KKS, SH
-from support import FACTS, Run, small_workspace
+from support import FACTS, Run, input_error, small_workspace
 
 SHAPES = """kks:Flow a sh:NodeShape ; sh:targetClass kk:FundingFlow ;
     sh:property kks:FlowRecipient , kks:FlowNote .
@@ -118,8 +118,17 @@ def test_only_the_files_that_are_named_are_told(broken: Path) -> None:
     assert len(check(graph, [broken / "data" / "facts.ttl"]).findings) == 4
     assert check(graph, [broken / "ontology" / "terms.ttl"]).findings == ()
     for name in ("data", "data/nowhere.ttl"):
-        with pytest.raises(InputError, match="does not read"):
+        with input_error("does not read"):
             check(graph, [broken / name])
+
+
+def test_an_alignment_can_be_checked_by_name(tmp_path: Path) -> None:
+    """What stands in an alignment is found there, though its subject is described elsewhere."""
+    name = "ontology/alignment/x.ttl"
+    workspace = small_workspace(tmp_path, {name: "\nkk:Actor skos:closeMatch kk:Akter ."})
+    (finding,) = check(ClosedGraph.open(workspace), [tmp_path / name]).findings
+    assert finding.position is not None
+    assert (finding.position.file.name, finding.position.line) == ("x.ttl", 2)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -230,7 +239,7 @@ def test_shapes_that_cannot_be_used_are_told(tmp_path: Path, run: Run, shape: st
     small_workspace(tmp_path, {"ontology/shapes/a.ttl": shape})
     done = run("check", "--workspace", tmp_path)
     assert done.code == 2
-    assert "the shapes cannot be used" in done.err
+    assert "De shapes zijn niet te gebruiken" in done.err
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ketenkaart.errors import InputError
-from ketenkaart.findings.finding import Severity
+from ketenkaart.files.reading import read_text
+from ketenkaart.files.workspace import Workspace
+from ketenkaart.finding import Severity
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.vocabulary import KK, KKC, KKD
-from support import FACTS, QUESTION, small_workspace
+from support import FACTS, QUESTION, WORLD, input_error, small_workspace
 
 DATES = """date:late-2020 a kk:Date ;
     skos:prefLabel "eind 2020"@nl , "late 2020"@en ;
@@ -87,9 +89,62 @@ def test_a_term_of_a_query_must_be_described(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    ["actor:raad-betta kk:within ?x", "?x kk:within|^kk:recipient/kk:statedIn source:brieff"],
+    ids=["subject", "object"],
+)
+def test_a_thing_of_a_query_must_be_described(tmp_path: Path, pattern: str) -> None:
+    """In a query of the workspace's own, a thing that nobody described is told at its line."""
+    terms = {"ontology/more.ttl": "kk:within a owl:ObjectProperty ."}
+    query = QUESTION.replace("  FILTER", f"  OPTIONAL {{ {pattern} }}\n  FILTER")
+    line = query[: query.index(pattern)].count("\n") + 1
+    missing = "actor/raad-betta" if "betta" in pattern else "source/brieff"
+    assert told(tmp_path, {"queries/money/t01.rq": query, **terms}) == [
+        ("lint:query-term", KKD + missing, "t01.rq", line)
+    ]
+    right = query.replace("betta", "beta").replace("brieff", "brief")
+    assert told(tmp_path / "right", {"queries/money/t01.rq": right, **terms}) == []
+
+
+def test_a_term_behind_a_slash_is_looked_up(tmp_path: Path) -> None:
+    """Each step of a path is a term; what stands between angle brackets is an address."""
+    query = QUESTION.replace("kk:amount ?amount", "kk:statedIn/kk:ammount ?amount")
+    query = query.replace("  FILTER", "  FILTER(<https://example.org/kk:none> != ?actor)\n  FILTER")
+    assert [subject for _check, subject, *_ in told(tmp_path, {"queries/money/t01.rq": query})] == [
+        KK + "ammount"
+    ]
+
+
+def test_a_carried_query_may_name_our_own_things() -> None:
+    """The world has no queries of its own: that its data lacks our actors is no finding."""
+    workspace = Workspace.find(WORLD)
+    carried = "".join(read_text(file) for file in workspace.query_files())
+    assert "actor:politie" in carried
+    assert lint_findings(workspace) == []
+
+
+def test_what_the_ontology_uses_must_be_described_everywhere(tmp_path: Path) -> None:
+    """What an ontology names is there in every workspace: it may not lean on somebody's data."""
+    workspace = small_workspace(tmp_path)
+    elsewhere = small_workspace(tmp_path / "other", {"ontology/x.ttl": "kk:Actor kk:of kk:No ."})
+    mixed = replace(workspace, ontology=elsewhere.ontology)
+    assert {finding.value for finding in lint_findings(mixed)} == {KK + "of", KK + "No"}
+
+
+def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
+    """A subject that stands in several files is told where the wrong name stands."""
+    alignment = "\n# Beside others.\nkk:Actor skos:closeMatch kk:Akter .\n"
+    found = told(tmp_path, {"ontology/alignment/x.ttl": alignment})
+    assert found == [("lint:undescribed", KK + "Actor", "x.ttl", 3)]
+    more = "\n\nactor:raad-beta kk:recipient actor:nul .\n"
+    found = told(tmp_path / "more", {"data/more.ttl": more})
+    assert found == [("lint:undescribed", KKD + "actor/raad-beta", "more.ttl", 3)]
+
+
 def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
     """What stands in a comment or a string of a query is not looked up."""
-    query = QUESTION + '# kk:nothing here\n#   kkc:neither\nFILTER("kk:never" != "kkc:ever")\n'
+    query = QUESTION + "# kk:nothing here\n#   kkc:neither\nFILTER(\"kk:never\" != 'kkc:ever')\n"
     assert told(tmp_path, {"queries/money/t01.rq": query}) == []
 
 
@@ -124,7 +179,7 @@ def test_a_prefix_of_ones_own_is_free(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "told_right"),
     [
-        ("2020-09-01", "2020-10-01", "earliest = 2020-10-01"),
+        ("2020-09-01", "2020-10-01", "Expected: earliest = 2020-10-01."),
         ("2020-12-30", "2020-12-31", "latest = 2020-12-31"),
         ("precision-year", "precision-part-of-year", "precision = "),
         ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020"),
@@ -164,5 +219,5 @@ def test_a_query_that_is_no_text_is_wrong_input(tmp_path: Path) -> None:
     """Bytes that are no UTF-8 in a query are told, not thrown."""
     workspace = small_workspace(tmp_path)
     (workspace.queries / "money" / "bad.rq").write_bytes(b"SELECT \xff")
-    with pytest.raises(InputError, match="UTF-8"):
+    with input_error("UTF-8"):
         lint_findings(workspace)

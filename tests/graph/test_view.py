@@ -9,12 +9,11 @@ import pyoxigraph as ox
 import pytest
 
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.load import load_workspace
 from ketenkaart.graph.view import Certainty, Period, View, apply, judge, periods
 from ketenkaart.vocabulary import KKD
-from support import WORLD, small_workspace
+from support import WORLD, input_error, small_workspace
 
 SURE, UNDATED, MAYBE = Certainty.CERTAINLY, Certainty.UNDATED, Certainty.POSSIBLY
 OUT = None
@@ -188,5 +187,5 @@ def test_a_date_that_is_no_day_is_told(tmp_path: Path) -> None:
     """A broken date in the data is wrong input when a view needs it, not a fault of ours."""
     broken = FLOWS.replace("2022-01-01", "2022-13-01")
     workspace = small_workspace(tmp_path, {"data/more.ttl": broken})
-    with pytest.raises(InputError, match="flow:lasting"):
+    with input_error("flow:lasting"):
         ClosedGraph.open(workspace, View(on=day("2022-01-01")))

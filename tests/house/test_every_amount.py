@@ -10,8 +10,7 @@ import pytest
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.amounts import Amount, find_amounts, find_bare_amounts
-from ketenkaart.evidence.finding import Checked
-from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.outcomes import Checked, Found
 from ketenkaart.evidence.records import Records, read_records
 from ketenkaart.evidence.verify import assign
 

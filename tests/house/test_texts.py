@@ -18,7 +18,7 @@ from ketenkaart.vocabulary import KK, KKC, LANGUAGES, RDF, SKOS, shorten
 RUN = 14
 """So many words in a row that stand in a source are a copied sentence."""
 
-WAITING: Final[dict[str, str]] = {}
+WAITING: dict[str, str] = {}
 """Terms that nothing uses yet, each with the reason why it is there already."""
 
 

@@ -25,9 +25,7 @@ def sentences(text: Normalised) -> list[tuple[int, int]]:
     """The sentences of a text as spans of its normalised form, scraps left out."""
     ends = [m.end() for m in re.finditer(r"[.!?:;](?=[\s\"”’)])|\n\s*\n|\n[•–-]\s", text.raw)]
     edges = [0, *ends, len(text.raw)]
-    spans = [
-        (text.position(a), text.position(b)) for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    spans = [(text.position(a), text.position(b)) for a, b in zip(edges, edges[1:], strict=False)]
     return [(a, b) for a, b in spans if b - a >= LEAST]
 
 

@@ -6,14 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import pyoxigraph as ox
+
 from ketenkaart.answers.catalogue import Question
+from ketenkaart.answers.cells import NUMBERS, is_number
 from ketenkaart.answers.evidence import Evidence, with_origins
+from ketenkaart.answers.header import header_line
 from ketenkaart.answers.parameters import bind, default_terms
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import relative
 from ketenkaart.graph.engine import Engine, Term
 from ketenkaart.graph.view import Certainty
+from ketenkaart.vocabulary import shorten
+from ketenkaart.wording import both
 
 
 @dataclass(frozen=True)
@@ -57,27 +63,51 @@ def ask(
 ) -> Answer:
     """The answer to a question on a graph, by the graph's own engine or by another.
 
-    Raises `InputError` when the query does not give the columns that its header declares.
+    Raises `InputError` when the query does not give the columns that its header declares, or gives
+    no number where that declares one.
     """
     told = {p.name: default_terms(p) for p in question.parameters} | dict(values or {})
     try:
         table = (engine or graph.engine).select(bind(question, told))
     except InputError as error:
-        raise InputError(
-            error.message, file=relative(question.file), line=error.line, expected=error.expected
-        ) from error
+        raise error.at(relative(question.file)) from error
     declared = tuple(column.name for column in question.columns)
     if table.variables != declared:
+        given, wanted = ", ".join(table.variables), ", ".join(declared)
         raise InputError(
-            "the query and its header do not have the same columns",
+            both(
+                f"De query geeft andere kolommen dan haar kop noemt: {given}.",
+                f"The query does not give the columns of its header: {given}.",
+            ),
             file=relative(question.file),
-            expected=f"header: {', '.join(declared)}; query: {', '.join(table.variables)}",
+            expected=both(wanted, wanted),
         )
     rows = []
     for cells in table:
+        _numbers(question, cells)
         statements = _statements(question, cells)
         rows.append(Row(cells, statements, _certainty(graph, statements)))
     return Answer(question, told, tuple(rows), graph)
+
+
+def _numbers(question: Question, cells: Mapping[str, Term | None]) -> None:
+    """Raise `InputError` when a column of numbers holds something else."""
+    for column in question.columns:
+        term = cells[column.name]
+        if column.type in NUMBERS and term is not None and not is_number(column, term):
+            told = shorten(term.value) if isinstance(term, ox.NamedNode) else f"'{term.value}'"
+            raise InputError(
+                both(
+                    f"De kolom {column.name} ({column.type}) krijgt {told}, en dat is geen getal.",
+                    f"The column {column.name} ({column.type}) gets {told}, which is no number.",
+                ),
+                file=relative(question.file),
+                line=header_line(question.file, f"name: {column.name},", f"name: {column.name}"),
+                expected=both(
+                    "een getal, of in de kop een ander type",
+                    "a number, or another type in the header",
+                ),
+            )
 
 
 def _statements(question: Question, cells: Mapping[str, Term | None]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 import pyoxigraph as ox
@@ -53,6 +54,18 @@ def for_programs(
     if column.type in NUMBERS:
         return plain_number(text)
     return text
+
+
+def is_number(column: Column, term: Term) -> bool:
+    """Whether a column of numbers can hold the term: any number, for a level a whole one."""
+    if not isinstance(term, ox.Literal):
+        return False
+    if column.type == "level":
+        return re.fullmatch(r"[0-9]{1,4}", term.value) is not None
+    try:
+        return Decimal(term.value).is_finite()
+    except InvalidOperation:
+        return False
 
 
 def plain_number(text: str) -> int | float:

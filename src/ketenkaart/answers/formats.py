@@ -17,14 +17,16 @@ from rich.text import Text
 from ketenkaart.answers.answer import Answer, Row
 from ketenkaart.answers.catalogue import Column
 from ketenkaart.answers.cells import NUMBERS, for_people, for_programs, plain_number
-from ketenkaart.answers.evidence import Evidence, Place
-from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.answers.cited import data_of, lines_of, markdown_of, passages_of
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.graph.turtle import turtle
-from ketenkaart.vocabulary import KKC, shorten
+from ketenkaart.vocabulary import shorten
 from ketenkaart.wording import NO_BREAK, markdown_row, pick, say
 
 FORMATS: Final = ("table", "csv", "json", "markdown", "turtle")
+
+WITH_WORDS: Final = ("table", "json", "markdown")
+"""The formats that can show the words of passages."""
 
 SHORT: Final = (*NUMBERS, "boolean", "concept", "date")
 """The types of column whose values are short."""
@@ -123,7 +125,7 @@ def as_table(
     if with_evidence and answer.rows:
         parts.append(Text(say("evidence", language), style="bold"))
         for count, row in enumerate(answer.rows, 1):
-            for line in evidence_lines(answer, row, language, excerpts):
+            for line in lines_of(answer, row, language, excerpts):
                 number = "   " if line.startswith(" ") else f"{count:>3}"
                 parts.append(Text(f"{number}  {line}"))
     return Group(*parts)
@@ -156,7 +158,13 @@ class Fitting:
         yield Text()
 
 
-def as_markdown(answer: Answer, language: str, *, with_evidence: bool = False) -> str:
+def as_markdown(
+    answer: Answer,
+    language: str,
+    *,
+    with_evidence: bool = False,
+    excerpts: Excerpts | None = None,
+) -> str:
     """The answer as a heading, a Markdown table and, on request, the passages of each row."""
     columns = shown_columns(answer)
     dated = _dated(answer)
@@ -181,13 +189,16 @@ def as_markdown(answer: Answer, language: str, *, with_evidence: bool = False) -
     if with_evidence:
         lines += [f"### {say('evidence', language)}", ""]
         for count, row in enumerate(answer.rows, 1):
-            lines += [f"- {count}: {line}" for line in evidence_lines(answer, row, language)]
-        lines.append("")
+            lines += markdown_of(answer, row, count, language, excerpts)
+        lines += [""] if lines[-1] else []
     return "\n".join(lines)
 
 
-def as_csv(answer: Answer, language: str) -> str:
-    """The answer as CSV: numbers plain, things by name with their address in a column beside it."""
+def as_csv(answer: Answer, language: str, *, with_evidence: bool = False) -> str:
+    """The answer as CSV: numbers plain, things by name with their address in a column beside it.
+
+    With evidence, a last column holds the prefixed names of the passages, with spaces between.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     dated = _dated(answer)
@@ -196,7 +207,8 @@ def as_csv(answer: Answer, language: str) -> str:
         names.append(column.name)
         if _names_things(answer, column):
             names.append(f"{column.name}_iri")
-    writer.writerow([*names, *(["certainty"] if dated else [])])
+    names += ["certainty"] if dated else []
+    writer.writerow([*names, *(["passages"] if with_evidence else [])])
     for row in answer.rows:
         cells: list[object] = []
         for column in answer.question.columns:
@@ -212,13 +224,21 @@ def as_csv(answer: Answer, language: str) -> str:
                 cells.append(plain_number(str(term.value)))
             else:
                 cells.append(str(term.value))
-        writer.writerow(
-            [*cells, *([row.certainty.name.lower()] if dated and row.certainty is not None else [])]
-        )
+        if dated and row.certainty is not None:
+            cells.append(row.certainty.name.lower())
+        if with_evidence:
+            cells.append(" ".join(map(shorten, passages_of(answer, row))))
+        writer.writerow(cells)
     return out.getvalue()
 
 
-def as_json(answer: Answer, language: str, *, with_evidence: bool = False) -> str:
+def as_json(
+    answer: Answer,
+    language: str,
+    *,
+    with_evidence: bool = False,
+    excerpts: Excerpts | None = None,
+) -> str:
     """The answer as JSON: numbers as numbers, things as address and name, evidence on request."""
     names = answer.graph.names
     rows = []
@@ -230,10 +250,7 @@ def as_json(answer: Answer, language: str, *, with_evidence: bool = False) -> st
         if row.certainty is not None:
             data["certainty"] = row.certainty.name.lower()
         if with_evidence:
-            data["evidence"] = [
-                _evidence_data(answer, answer.evidence[iri], language)
-                for iri in _chain(answer, row)
-            ]
+            data["evidence"] = data_of(answer, row, language, excerpts)
         rows.append(data)
     whole = {
         "id": answer.question.id,
@@ -260,108 +277,11 @@ def as_turtle(answer: Answer) -> str:
     return turtle(ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
-def evidence_lines(
-    answer: Answer, row: Row, language: str, excerpts: Excerpts | None = None
-) -> list[str]:
-    """A line per statement behind a row: its name and standing, and where it stands."""
-    names = answer.graph.names
-    lines = []
-    for iri in _chain(answer, row):
-        told = evidence_of(answer.graph, answer.evidence[iri], language, excerpts)
-        lines += [f"{names.label(iri, language)} {told[0]}", *(f"  {line}" for line in told[1:])]
-    return lines
-
-
-def evidence_of(
-    graph: ClosedGraph, item: Evidence, language: str, excerpts: Excerpts | None = None
-) -> list[str]:
-    """The standing and the places of a statement; then what it leaves open, and how we read it.
-
-    With excerpts, the words of each passage follow, from the reader's own copy of the text.
-    """
-    names = graph.names
-    marks = [names.label(f"{KKC}standing-{item.standing}", language)]
-    if item.polarity == "denied":
-        marks.append(say("denied", language))
-    places = "; ".join(place_text(graph, place, language) for place in item.places)
-    if not item.places:
-        # What comes from outside the sources has a document, no passage.
-        places = "; ".join(names.label(iri, language) for iri in item.sources)
-    if item.derived_from:
-        what = ", ".join(names.label(iri, language) for iri in item.derived_from)
-        places = say("derived from", language, what=what)
-    lines = [f"[{', '.join(marks)}] {places}"]
-    for key, properties in (
-        ("leaves open", item.leaves_open),
-        ("names only some", item.among_others),
-    ):
-        if properties:
-            what = ", ".join(names.label(p, language) for p in properties)
-            lines.append(say(key, language, what=what))
-    if item.reason:
-        lines.append(say("reason", language, text=pick(item.reason, language)))
-    if item.other_reading:
-        lines.append(say("other reading", language, text=pick(item.other_reading, language)))
-    if excerpts is not None:
-        lines += [f"«{words}»" for place in item.places for words in excerpts.words(place.passage)]
-    return lines
-
-
-def place_text(graph: ClosedGraph, place: Place, language: str) -> str:
-    """Source, section, page and passage, in words."""
-    names = graph.names
-    parts = [names.label(place.source, language)]
-    if place.section:
-        parts.append(names.label(place.section, language))
-    if place.page is not None:
-        parts.append(say("page", language, page=place.page))
-    parts.append(shorten(place.passage))
-    return ", ".join(parts)
-
-
 def finding(answer: Answer, language: str) -> str:
     """The one line that the overview shows for a question."""
     if not answer.rows:
         return pick(answer.question.empty, language)
     return pick(answer.question.finding, language).replace("{rows}", str(len(answer.rows)))
-
-
-def _chain(answer: Answer, row: Row) -> list[str]:
-    """The statements of a row, and after each those it was derived from."""
-    found: dict[str, None] = {}
-    todo = list(row.statements)
-    while todo:
-        iri = todo.pop(0)
-        if iri not in found:
-            found[iri] = None
-            todo = [*answer.evidence[iri].derived_from, *todo]
-    return list(found)
-
-
-def _evidence_data(answer: Answer, item: Evidence, language: str) -> dict[str, object]:
-    names = answer.graph.names
-    return {
-        "iri": item.statement,
-        "name": names.label(item.statement, language),
-        "standing": item.standing,
-        "polarity": item.polarity,
-        "passages": [
-            {
-                "iri": place.passage,
-                "source": place.source,
-                "section": place.section,
-                "page": place.page,
-                "start": place.start,
-                "end": place.end,
-            }
-            for place in item.places
-        ],
-        "derivedFrom": item.derived_from,
-        "leavesOpen": item.leaves_open,
-        "amongOthers": item.among_others,
-        "reason": item.reason,
-        "otherReading": item.other_reading,
-    }
 
 
 def _cell(answer: Answer, column: Column, row: Row, language: str) -> str:

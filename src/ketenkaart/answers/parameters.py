@@ -16,7 +16,7 @@ from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.names import expand
 from ketenkaart.vocabulary import KK, KKC, SKOS, XSD, all_prefixes, shorten
-from ketenkaart.wording import parse_amount
+from ketenkaart.wording import Texts, both, did_you_mean, either, joined, parse_amount
 
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "actor": (KK + "Actor",),
@@ -30,10 +30,28 @@ CLASSES: Final[dict[str, tuple[str, ...]]] = {
 }
 """The class a parameter's value must belong to, by the type of the parameter."""
 
-EXPECTED: Final = {
-    "amount": "an amount such as 100 mln, € 4,5 mln or 100000000",
-    "number": "a whole number",
-    "date": "a day such as 2021-10-04",
+NOUNS: Final[dict[str, Texts]] = {
+    "actor": both("actor", "actor"),
+    "amount": both("bedrag", "amount"),
+    "date": both("dag", "date"),
+    "flow": both("geldstroom", "flow"),
+    "initiative": both("initiatief", "initiative"),
+    "number": both("getal", "number"),
+    "source": both("bron", "source"),
+    "stage": both("fase", "stage"),
+    "statement": both("uitspraak", "statement"),
+    "task": both("taak", "task"),
+    "theme": both("thema", "theme"),
+}
+"""What a parameter is given, in a word, by its type."""
+
+EXPECTED: Final[dict[str, Texts]] = {
+    "amount": both(
+        "een bedrag, zoals 100 mln, € 4,5 mln of 100000000",
+        "an amount, such as 100 mln, € 4,5 mln or 100000000",
+    ),
+    "number": both("een geheel getal", "a whole number"),
+    "date": both("een dag, zoals 2021-10-04", "a day, such as 2021-10-04"),
 }
 """What a parameter that names no thing is given, by its type."""
 
@@ -82,11 +100,13 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
         if parameter.type == "date":
             day = parse_day(text).isoformat()
             return ox.Literal(day, datatype=ox.NamedNode(XSD + "date"))
-    except (ValueError, InvalidOperation) as error:
+    except (ValueError, InvalidOperation, InputError) as error:
+        noun = NOUNS[parameter.type]
         raise InputError(
-            f"'{text}' is no {parameter.type}", expected=EXPECTED[parameter.type]
+            both(f"'{text}' is geen {noun['nl']}.", f"'{text}' is no {noun['en']}."),
+            expected=EXPECTED[parameter.type],
         ) from error
-    return ox.NamedNode(_thing(parameter, graph, text, language))
+    return ox.NamedNode(_thing(parameter, graph, text))
 
 
 def choices(parameter: Parameter, graph: ClosedGraph) -> list[str]:
@@ -110,7 +130,7 @@ def default_terms(parameter: Parameter) -> list[Term]:
     return [ox.Literal(parameter.default, datatype=ox.NamedNode(XSD + kind))]
 
 
-def _thing(parameter: Parameter, graph: ClosedGraph, text: str, language: str) -> str:
+def _thing(parameter: Parameter, graph: ClosedGraph, text: str) -> str:
     classes = CLASSES[parameter.type]
     found = graph.names.find(text, classes)
     if parameter.type == "stage":
@@ -120,21 +140,24 @@ def _thing(parameter: Parameter, graph: ClosedGraph, text: str, language: str) -
     if len(found) == 1:
         return found[0]
     if found:
+        given = f"{parameter.name}={shorten(found[0])}"
         raise InputError(
-            f"'{text}' fits {len(found)} things",
-            expected=_listed(graph, found, language),
-            advice=f"give one of these names: {parameter.name}={shorten(found[0])}",
+            both(
+                f"'{text}' kan {len(found)} dingen betekenen.",
+                f"'{text}' fits {len(found)} things.",
+            ),
+            expected=either(map(graph.names.named, found)),
+            advice=both(f"Geef het adres op: {given}.", f"Give the address: {given}."),
         )
-    near = graph.names.nearest(text, classes)
+    noun, name = NOUNS[parameter.type], parameter.name
     raise InputError(
-        f"there is no {parameter.type} '{text}'",
-        expected=f"did you mean: {_listed(graph, near, language)}" if near else None,
-        advice=f"`{parameter.name}=?` lists what can be given",
+        both(f"Er is geen {noun['nl']} '{text}'.", f"There is no {noun['en']} '{text}'."),
+        advice=joined(
+            did_you_mean(map(graph.names.named, graph.names.nearest(text, classes))),
+            both(f"`{name}=?` toont wat mogelijk is.", f"`{name}=?` lists what can be given."),
+            by="\n",
+        ),
     )
-
-
-def _listed(graph: ClosedGraph, iris: Sequence[str], language: str) -> str:
-    return ", ".join(f"{graph.names.label(iri, language)} ({shorten(iri)})" for iri in iris)
 
 
 def _decimal(value: Decimal) -> str:

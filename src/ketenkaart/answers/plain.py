@@ -17,6 +17,7 @@ from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Table, Term
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import all_prefixes
+from ketenkaart.wording import both, either
 
 FORMATS: Final = ("table", "csv", "json", "turtle")
 
@@ -36,12 +37,13 @@ def run_query(
         if _is_graph(query):
             return turtle(graph.engine.construct(whole))
         if form == "turtle":
-            raise InputError("a SELECT gives rows, no Turtle", expected="table, csv or json")
+            raise InputError(
+                both("Een SELECT geeft rijen, geen Turtle.", "A SELECT gives rows, no Turtle."),
+                expected=either(name for name in FORMATS if name != "turtle"),
+            )
         table = graph.engine.select(whole)
     except InputError as error:
-        raise InputError(
-            error.message, file=file, line=error.line, expected=error.expected
-        ) from error
+        raise error.at(file) from error
     if form == "csv":
         return _csv(table)
     if form == "json":

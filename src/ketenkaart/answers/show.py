@@ -13,6 +13,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Term
 from ketenkaart.vocabulary import KK, KKD, PROV, SKOS, shorten
+from ketenkaart.wording import both, did_you_mean, either, joined
 
 HIDDEN: Final = frozenset(
     (KK + name)
@@ -53,7 +54,7 @@ class Shown:
     about: tuple[About, ...]
 
 
-def resolve(graph: ClosedGraph, text: str, language: str) -> str:
+def resolve(graph: ClosedGraph, text: str) -> str:
     """The one thing that a name, abbreviation, slug or address means.
 
     Raises `InputError`: with the nearest names when nothing is called so, with all of them when
@@ -67,21 +68,27 @@ def resolve(graph: ClosedGraph, text: str, language: str) -> str:
     things = [iri for iri in found if iri.startswith(KKD)]
     if len(things) == 1:
         return things[0]
-
-    def listed(iris: list[str]) -> str:
-        return ", ".join(f"{names.label(iri, language)} ({shorten(iri)})" for iri in iris)
-
     if found:
+        example = f"ketenkaart show {shorten(found[0])}"
         raise InputError(
-            f"'{text}' fits {len(found)} things",
-            expected=listed(found),
-            advice=f"name one by its address: ketenkaart show {shorten(found[0])}",
+            both(
+                f"'{text}' kan {len(found)} dingen betekenen.",
+                f"'{text}' fits {len(found)} things.",
+            ),
+            expected=either(map(names.named, found)),
+            advice=both(f"Geef het adres op: {example}.", f"Give the address: {example}."),
         )
     near = [iri for iri in names.nearest(text, most=12) if not iri.startswith(_UNTOLD)][:5]
     raise InputError(
-        f"nothing is called '{text}'",
-        expected=f"did you mean: {listed(near)}" if near else None,
-        advice="give a name, an abbreviation or an address",
+        both(f"Niets heet '{text}'.", f"Nothing is called '{text}'."),
+        advice=joined(
+            did_you_mean(map(names.named, near)),
+            both(
+                "Geef een naam, een afkorting of een adres op.",
+                "Give a name, an abbreviation or an address.",
+            ),
+            by="\n",
+        ),
     )
 
 

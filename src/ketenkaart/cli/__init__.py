@@ -15,10 +15,12 @@ from ketenkaart.cli.check import check_command
 from ketenkaart.cli.dates import dates_command
 from ketenkaart.cli.describe import describe_command
 from ketenkaart.cli.new import new_command
+from ketenkaart.cli.options import Speech
 from ketenkaart.cli.passages import cite_command, verify_command
 from ketenkaart.cli.report import report_command
 from ketenkaart.cli.show import show_command
 from ketenkaart.errors import InputError
+from ketenkaart.wording import say
 
 CLEAN, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 """Exit codes: nothing found, something found, usage or unreadable input, a fault of ours."""
@@ -59,18 +61,20 @@ for command in (
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a fault of ours."""
+    speech = Speech()
     try:
-        code = cli.main(prog_name="ketenkaart", standalone_mode=False)
+        code = cli.main(prog_name="ketenkaart", standalone_mode=False, obj=speech)
         sys.exit(code if isinstance(code, int) else CLEAN)
     except click.exceptions.Exit as leave:
         sys.exit(leave.exit_code)
     except click.ClickException as error:
+        # What click itself says of commands and options stays English, as its help texts are.
         error.show()
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except InputError as error:
-        click.echo(str(error), err=True)
+        click.echo(error.told(speech.language), err=True)
         sys.exit(USAGE)
     except BrokenPipeError:
         # The reader has gone: what it read is all it wanted.
@@ -79,9 +83,6 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("KETENKAART_DEBUG"):
             traceback.print_exc()
-        click.echo(
-            f"a fault in ketenkaart itself: {type(error).__name__}: {error}\n"
-            "please report it; KETENKAART_DEBUG=1 shows where",
-            err=True,
-        )
+        what = f"{type(error).__name__}: {error}"
+        click.echo(say("fault", speech.language, what=what), err=True)
         sys.exit(FAULT)

@@ -25,7 +25,7 @@ from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.reading import read_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.vocabulary import shorten
-from ketenkaart.wording import pick, say
+from ketenkaart.wording import both, either, pick, say
 
 
 def _complete_id(
@@ -71,12 +71,17 @@ def questions_command(setting: Setting) -> None:
 @click.argument("question_id", metavar="ID", shell_complete=_complete_id)
 @click.argument("values", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=_complete_value)
 @click.option("-f", "--format", "form", type=click.Choice(formats.FORMATS), default="table")
-@click.option("--evidence", "with_evidence", is_flag=True, help="With the passages of each row.")
+@click.option(
+    "--evidence",
+    "with_evidence",
+    is_flag=True,
+    help="With the passages of each row; Turtle always has them.",
+)
 @click.option(
     "--texts",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="With --evidence: show the words of each passage from your own copy of the sources.",
+    help="The passages with their words, from your own copy of the sources; no CSV or Turtle.",
 )
 def ask_command(
     setting: Setting,
@@ -90,6 +95,11 @@ def ask_command(
 
     NAME=? lists what can be given; a name twice gives both values.
     """
+    if texts is not None and form not in formats.WITH_WORDS:
+        raise InputError(
+            both(f"Met -f {form} gaat --texts niet samen.", f"--texts does not go with -f {form}."),
+            expected=either(formats.WITH_WORDS),
+        )
     question = pick_question(catalogue(setting.workspace), question_id)
     given = _given(question, values)
     graph = setting.open()
@@ -114,7 +124,11 @@ def query_command(setting: Setting, file: str, form: str) -> None:
     try:
         text = sys.stdin.read() if file == "-" else read_text(Path(file))
     except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8", file=file, expected="a SPARQL query") from error
+        raise InputError(
+            both("Dit is geen UTF-8.", "This is not UTF-8."),
+            file=file,
+            expected=both("een SPARQL-query", "a SPARQL query"),
+        ) from error
     result = run_query(setting.open(), text, form, setting.language, file)
     if isinstance(result, str):
         setting.write(result)
@@ -124,13 +138,20 @@ def query_command(setting: Setting, file: str, form: str) -> None:
 
 def _given(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
+    known = either(parameter.name for parameter in question.parameters)
     for value in values:
         name, equals, text = value.partition("=")
         if not equals or not text:
             raise InputError(
-                f"'{value}' gives no value",
-                expected="NAME=VALUE, for instance "
-                + " or ".join(f"{p.name}=..." for p in question.parameters),
+                both(f"'{value}' geeft geen waarde op.", f"'{value}' gives no value."),
+                expected=both(
+                    f"NAAM=WAARDE, met als naam {known['nl']}"
+                    if question.parameters
+                    else "niets: deze vraag heeft geen parameters",
+                    f"NAME=VALUE, with as its name {known['en']}"
+                    if question.parameters
+                    else "nothing: this question has no parameters",
+                ),
             )
         question.parameter(name)
         given.setdefault(name, []).append(text)
@@ -143,8 +164,10 @@ def _list_choices(
     lines = []
     for parameter in map(question.parameter, wanted):
         if parameter.type in EXPECTED:
+            name = parameter.name
             raise InputError(
-                f"{parameter.name} is not chosen from a list", expected=EXPECTED[parameter.type]
+                both(f"Voor {name} bestaat geen lijst.", f"There is no list for {name}."),
+                expected=EXPECTED[parameter.type],
             )
         lines += [
             Text(f"{shorten(iri)}  {graph.names.label(iri, setting.language)}")
@@ -157,15 +180,14 @@ def _print(
     setting: Setting, answer: Answer, form: str, with_evidence: bool, excerpts: Excerpts | None
 ) -> None:
     language = setting.language
-    if form == "table":
+    if form == "csv":
+        setting.write(formats.as_csv(answer, language, with_evidence=with_evidence))
+    elif form == "turtle":
+        setting.write(formats.as_turtle(answer))
+    elif form == "table":
         setting.print(
             formats.as_table(answer, language, with_evidence=with_evidence, excerpts=excerpts)
         )
-    elif form == "markdown":
-        setting.write(formats.as_markdown(answer, language, with_evidence=with_evidence))
-    elif form == "csv":
-        setting.write(formats.as_csv(answer, language))
-    elif form == "json":
-        setting.write(formats.as_json(answer, language, with_evidence=with_evidence))
     else:
-        setting.write(formats.as_turtle(answer))
+        writer = {"markdown": formats.as_markdown, "json": formats.as_json}[form]
+        setting.write(writer(answer, language, with_evidence=with_evidence, excerpts=excerpts))

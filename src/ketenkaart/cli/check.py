@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import Setting, everywhere
-from ketenkaart.findings.finding import FORMATS, Severity, reaches
+from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.finding import FORMATS, Severity, reaches
 
 
 @click.command("check")
@@ -15,13 +15,8 @@ from ketenkaart.findings.finding import FORMATS, Severity, reaches
 @click.argument(
     "files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
 )
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["violation", "warning", "info"]),
-    default="violation",
-    help="The least severity that makes the exit code 1.",
-)
+@click.option("-f", "--format", "form", type=click.Choice([*FORMATS, "turtle"]), default="text")
+@FAIL_ON
 def check_command(setting: Setting, files: tuple[Path, ...], form: str, fail_on: str) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
     # pySHACL and rdflib take half a second to import: only those who need them wait.

@@ -12,7 +12,7 @@ from ketenkaart.evidence.describe import document_turtle, split_sections
 from ketenkaart.evidence.normalise import normalise
 from ketenkaart.evidence.turtle import sections_file
 from ketenkaart.files.atomic import write_text
-from ketenkaart.wording import say
+from ketenkaart.wording import both, say
 
 
 @click.command("describe")
@@ -41,13 +41,22 @@ def describe_command(
     """
     folder = setting.workspace.data / "sources" / slug
     if folder.exists():
-        raise InputError(f"the source {slug} is described already", file=folder)
+        raise InputError(
+            both(f"de bron {slug} is al beschreven", f"the source {slug} is described already"),
+            file=folder,
+        )
     try:
         text = normalise(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError("cannot be read as text", file=file, expected="UTF-8") from error
+        raise InputError(
+            both("is niet als tekst te lezen", "cannot be read as text"),
+            file=file,
+            expected=both("UTF-8", "UTF-8"),
+        ) from error
     if not text.text:
-        raise InputError("holds no letters or digits", file=file)
+        raise InputError(
+            both("bevat geen letters of cijfers", "holds no letters or digits"), file=file
+        )
     sections = split_sections(text, slug, headings)
     for name, content in (
         ("document.ttl", document_turtle(text, slug, file.name, label)),

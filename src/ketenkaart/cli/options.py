@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.dates import parse_day
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
+from ketenkaart.finding import THRESHOLDS
 from ketenkaart.graph.view import View
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import default_language, say
@@ -26,6 +27,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
+
+
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(THRESHOLDS),
+    default=THRESHOLDS[0],
+    help="The least severity that makes the exit code 1.",
+)
+"""The option of every command that ends in findings."""
+
+
+@dataclass
+class Speech:
+    """The language in which errors are told: that of --lang as soon as it was read."""
+
+    language: str = field(default_factory=default_language)
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,8 @@ def everywhere(command: F) -> F:
         "language",
         type=click.Choice(LANGUAGES),
         default=default_language,
+        is_eager=True,  # before any other option can be found wrong
+        callback=_speak,
         help="Language of labels and messages; KETENKAART_LANG sets the default.",
     )
     @click.option(
@@ -126,6 +145,11 @@ def everywhere(command: F) -> F:
     return wrapped  # type: ignore[return-value]
 
 
+def _speak(ctx: click.Context, _param: click.Parameter, language: str) -> str:
+    ctx.ensure_object(Speech).language = language
+    return language
+
+
 class _Day(click.ParamType[date]):
     """A day written as YYYY-MM-DD."""
 
@@ -134,9 +158,4 @@ class _Day(click.ParamType[date]):
     def convert(
         self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        return value if isinstance(value, date) else parse_day(value)

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.cite import Mark, cite
 from ketenkaart.evidence.records import read_records
 from ketenkaart.evidence.texts import read_texts
 from ketenkaart.evidence.turtle import passage_turtle, put_passage
 from ketenkaart.evidence.verify import assign, verify
-from ketenkaart.vocabulary import KK, shorten
-from ketenkaart.wording import plural, say
+from ketenkaart.finding import FORMATS, Severity, ordered, reaches
+from ketenkaart.findings.formats import write
+from ketenkaart.findings.result import Result
+from ketenkaart.vocabulary import KK
+from ketenkaart.wording import both, either, plural, say
 
 TEXTS = click.option(
     "--texts",
@@ -58,26 +61,42 @@ def cite_command(
     """
     if lasts and len(lasts) != len(firsts):
         raise InputError(
-            f"{len(firsts)} --from and {len(lasts)} --to",
-            expected="a --to for each --from, or none at all",
+            both(
+                f"Er staat {len(firsts)} keer --from en {len(lasts)} keer --to.",
+                f"There are {len(firsts)} --from and {len(lasts)} --to.",
+            ),
+            expected=both(
+                "een --to bij elke --from, of geen enkele",
+                "a --to for each --from, or none at all",
+            ),
         )
     graph = setting.open()
     records = read_records(graph.store)
     found = graph.names.find(source, [KK + "Source"])
     if len(found) != 1 or found[0] not in records.sources:
-        known = ", ".join(sorted(s.slug for s in records.sources.values()))
-        raise InputError(f"there is no source '{source}'", expected=f"one of: {known}")
+        known = sorted(s.slug for s in records.sources.values())
+        raise InputError(
+            both(f"Er is geen bron '{source}'.", f"There is no source '{source}'."),
+            expected=either(known) if known else None,
+        )
     name = records.sources[found[0]].slug
     checked = assign(records, read_texts(texts), [])
     if name not in checked:
         raise InputError(
-            f"the texts hold none of {name}", advice="name another folder: --texts DIR"
+            both(f"Bij de teksten is er geen van {name}.", f"None of the texts is that of {name}."),
+            advice=both("Noem een andere map met --texts.", "Name another folder with --texts."),
         )
     text = checked[name].text
     if text.sha256 != records.sources[found[0]].sha256:
         raise InputError(
-            f"the text of {name} is another extraction than the one that passages point into",
-            expected="the text whose hash the source carries",
+            both(
+                f"Dit is een andere tekst van {name} dan die waarin passages wijzen.",
+                f"This is another text of {name} than the one that passages point into.",
+            ),
+            expected=both(
+                "de tekst met de hash die bij de bron staat",
+                "the text whose hash stands with the source",
+            ),
         )
     marks = [Mark(first, lasts[i] if lasts else None, occurrence) for i, first in enumerate(firsts)]
     passage = cite(
@@ -103,28 +122,20 @@ def cite_command(
 @click.command("verify")
 @everywhere
 @TEXTS
-def verify_command(setting: Setting, texts: Path | None) -> int:
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text")
+@FAIL_ON
+def verify_command(setting: Setting, texts: Path | None, form: str, fail_on: str) -> int:
     """Find every passage again in the texts, and what is claimed in the passages."""
     graph = setting.open()
     records = read_records(graph.store)
-    findings = verify(records, read_texts(texts))
+    result = Result(tuple(ordered(verify(records, read_texts(texts)))))
     language = setting.language
-    lines = []
-    for finding in findings:
-        words = finding.nl if language == "nl" else finding.en
-        subject = shorten(finding.subject) if "://" in finding.subject else finding.subject
-        line = f":{finding.line}" if finding.line is not None else ""
-        place = f"{finding.source}{line}: " if finding.source else ""
-        severity = plural(finding.severity, language, 1).partition(" ")[2]
-        lines.append(f"{place}{severity}: {subject}: {words}")
-    stretches = sum(len(p.stretches) for p in records.passages.values())
-    wrong = sum(finding.severity == "violation" for finding in findings)
-    summary = say(
+    told = say(
         "verified",
         language,
         passages=plural("passage", language, len(records.passages)),
-        stretches=stretches,
-        violations=plural("violation", language, wrong),
+        stretches=sum(len(passage.stretches) for passage in records.passages.values()),
+        violations=plural("violation", language, result.count(Severity.VIOLATION)),
     )
-    setting.write("\n".join([*lines, summary]))
-    return 1 if wrong else 0
+    setting.write(write(result, form, language, told))
+    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import click
 
-from ketenkaart.cli.options import Setting, everywhere
-from ketenkaart.findings.finding import Severity, reaches
+from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.finding import Severity, reaches
 
 
 @click.command("report")
 @everywhere
 @click.option("-f", "--format", "form", type=click.Choice(["table", "markdown"]), default="table")
 @click.option("--full", is_flag=True, help="Every answer in full, not only its finding.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["violation", "warning", "info"]),
-    default="violation",
-    help="The least severity that makes the exit code 1.",
-)
+@FAIL_ON
 def report_command(setting: Setting, form: str, full: bool, fail_on: str) -> int:
     """Check everything, then answer every stored question."""
     # pySHACL and rdflib take half a second to import: only those who need them wait.

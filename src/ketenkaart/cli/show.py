@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ketenkaart.answers.catalogue import Column
 from ketenkaart.answers.cells import for_people
-from ketenkaart.answers.formats import evidence_of
+from ketenkaart.answers.cited import quoted, told_of
 from ketenkaart.answers.show import About, Shown, resolve, show
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.cli.show_source import is_source, source_lines
@@ -39,11 +39,11 @@ EUROS = tuple(KK + n for n in ("amount", "amountFrom", "amountTo", "givenAmount"
 def show_command(setting: Setting, name: str, form: str, texts: Path | None) -> None:
     """All about one thing, by statement and passage."""
     graph = setting.open()
-    shown = show(graph, resolve(graph, name, setting.language))
-    if form == "json":
-        setting.write(_json(shown, graph, setting.language))
-        return
+    shown = show(graph, resolve(graph, name))
     excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
+    if form == "json":
+        setting.write(_json(shown, graph, setting.language, excerpts))
+        return
     _print(setting, shown, graph, excerpts)
 
 
@@ -95,7 +95,8 @@ def _statement(
     for prop, values in about.facts:
         facts.add_row(names.label(prop, language), _values(prop, values, graph, language))
     parts.append(facts)
-    for line in evidence_of(graph, about.evidence, language, excerpts):
+    told = told_of(graph, about.evidence, language)
+    for line in [*told, *quoted(about.evidence, excerpts)]:
         parts.append(Text(f"  {line}"))
     return parts
 
@@ -108,11 +109,17 @@ def _values(prop: str, values: Sequence[Term], graph: ClosedGraph, language: str
     return ", ".join(for_people(column, value, graph.names, language) for value in spoken)
 
 
-def _json(shown: Shown, graph: ClosedGraph, language: str) -> str:
+def _json(shown: Shown, graph: ClosedGraph, language: str, excerpts: Excerpts | None) -> str:
     names = graph.names
 
     def facts(pairs: Sequence[tuple[str, Sequence[Term]]]) -> dict[str, list[str]]:
         return {shorten(prop): [str(value.value) for value in values] for prop, values in pairs}
+
+    def words(about: About) -> dict[str, dict[str, list[str]]]:
+        if excerpts is None:
+            return {}
+        passages = (place.passage for place in about.evidence.places)
+        return {"words": {passage: excerpts.words(passage) for passage in passages}}
 
     whole = {
         "iri": shown.iri,
@@ -129,6 +136,7 @@ def _json(shown: Shown, graph: ClosedGraph, language: str) -> str:
                 "standing": about.evidence.standing,
                 "polarity": about.evidence.polarity,
                 "passages": [place.passage for place in about.evidence.places],
+                **words(about),
             }
             for about in shown.about
         ],

@@ -9,6 +9,7 @@ from ketenkaart.errors import InputError
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import OxigraphEngine
+from ketenkaart.wording import both
 
 ROUNDS = 20
 """More rounds than any sound derivation needs: one that still adds then never ends."""
@@ -27,13 +28,19 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
             try:
                 triples = OxigraphEngine(store).construct(query)
             except InputError as error:
-                raise InputError(error.message, file=relative(file), line=error.line) from error
+                raise error.at(relative(file)) from error
             store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
         close(store)
         if len(store) == before:
             return
     raise InputError(
-        f"the derivations go on adding statements after {ROUNDS} rounds",
+        both(
+            f"De afleidingen voegen na {ROUNDS} rondes nog steeds uitspraken toe.",
+            f"The derivations go on adding statements after {ROUNDS} rounds.",
+        ),
         file=relative(workspace.queries / "derive"),
-        expected="addresses of derived statements that follow from what they are derived from",
+        expected=both(
+            "afgeleide uitspraken met een adres dat volgt uit waar ze van zijn afgeleid",
+            "addresses of derived statements that follow from what they are derived from",
+        ),
     )

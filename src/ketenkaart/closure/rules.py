@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import OxigraphEngine
 from ketenkaart.vocabulary import OWL, RDF, RDFS
+from ketenkaart.wording import both, either
 
 _PREFIXES: Final = f"PREFIX rdf: <{RDF}> PREFIX rdfs: <{RDFS}> PREFIX owl: <{OWL}> "
 
@@ -78,8 +79,15 @@ def refuse_uncovered(store: ox.Store) -> None:
     for row in OxigraphEngine(store).select(query):
         term, subject = row["term"], row["subject"]
         if isinstance(term, ox.NamedNode) and term.value not in COVERED:
+            name = f"owl:{term.value.removeprefix(OWL)}"
             raise InputError(
-                f"{subject} uses owl:{term.value.removeprefix(OWL)}, which the closure lacks",
-                expected="only " + ", ".join(sorted(t.removeprefix(OWL) for t in COVERED)),
-                advice="say it with one of these, or add a rule to ketenkaart.closure.rules",
+                both(
+                    f"{subject} gebruikt {name}, waarvoor het programma geen regel heeft.",
+                    f"{subject} uses {name}, for which the program has no rule.",
+                ),
+                expected=either(f"owl:{iri.removeprefix(OWL)}" for iri in sorted(COVERED)),
+                advice=both(
+                    "Zeg het hiermee, of voeg een regel toe aan ketenkaart.closure.rules.",
+                    "Say it with one of these, or add a rule to ketenkaart.closure.rules.",
+                ),
             )

@@ -16,14 +16,15 @@ from ketenkaart.evidence.fingerprint import (
     occurrences,
 )
 from ketenkaart.evidence.normalise import Normalised, normal_form
+from ketenkaart.evidence.outcomes import Span
+from ketenkaart.evidence.whereabouts import listed, nearest
+from ketenkaart.wording import both, either, joined
 
 WIDEST = 40
 """A stretch is widened until it is unique or has this many characters."""
 
 LONGEST = 600
 """A longer stretch needs a reason."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,12 @@ def cite(
     600 characters has no reason.
     """
     if not marks:
-        raise InputError(f"{slug}: a passage needs at least one pair of words")
+        raise InputError(
+            both(
+                f"{slug}: een passage heeft ten minste één paar woorden nodig.",
+                f"{slug}: a passage needs at least one pair of words.",
+            )
+        )
     own = [section for section in sections if section.source == source]
     place = _Place(text, slug, own, _scope(text, own, within))
     stretches: list[Stretch] = []
@@ -124,8 +130,8 @@ def _scope(text: Normalised, sections: Sequence[Section], within: str | None) ->
             first = min(stretch.start for stretch in section.stretches)
             return first, max(stretch.end for stretch in section.stretches)
     raise InputError(
-        f"no section is called {within}",
-        expected="one of: " + ", ".join(section.slug for section in sections),
+        both(f"Geen paragraaf heet {within}.", f"No section is called {within}."),
+        expected=either(section.slug for section in sections) if sections else None,
     )
 
 
@@ -138,9 +144,18 @@ def _find(place: _Place, mark: Mark, limit: int | None) -> Span:
         candidates = _shortest(firsts, _hits(place, mark.last))
         if not candidates:
             raise InputError(
-                f"{slug}: '{mark.last}' does not follow '{mark.first}' in the text",
-                expected=_told(text, firsts, "the first words stand at"),
-                advice="in columns that the extraction interleaves, give a pair for each part",
+                both(
+                    f"{slug}: '{mark.last}' volgt in de tekst niet op '{mark.first}'.",
+                    f"{slug}: '{mark.last}' does not follow '{mark.first}' in the text.",
+                ),
+                advice=joined(
+                    listed(text, firsts),
+                    both(
+                        "Staan kolommen in de tekst door elkaar, geef dan een paar voor elk deel.",
+                        "Where the text interleaves columns, give a pair for each part.",
+                    ),
+                    by="\n",
+                ),
             )
         short = [span for span in candidates if limit is None or span[1] - span[0] <= limit]
         candidates = short or candidates
@@ -149,15 +164,28 @@ def _find(place: _Place, mark: Mark, limit: int | None) -> Span:
     if mark.occurrence is not None:
         if not 1 <= mark.occurrence <= len(candidates):
             raise InputError(
-                f"{slug}: there is no occurrence {mark.occurrence} of '{mark.first}'",
-                expected=_told(text, candidates, "it fits at"),
+                both(
+                    f"{slug}: '{mark.first}' komt geen {mark.occurrence} keer voor.",
+                    f"{slug}: there is no occurrence {mark.occurrence} of '{mark.first}'.",
+                ),
+                advice=listed(text, candidates),
             )
         return candidates[mark.occurrence - 1]
     if len(candidates) > 1:
+        words = f"'{mark.first}'" if mark.last is None else f"'{mark.first}' ... '{mark.last}'"
         raise InputError(
-            f"{slug}: '{mark.first}' ... '{mark.last or mark.first}' fits {len(candidates)} places",
-            expected=_told(text, candidates, "it fits at"),
-            advice="give more words, or an occurrence number",
+            both(
+                f"{slug}: {words} past op {len(candidates)} plaatsen.",
+                f"{slug}: {words} fits {len(candidates)} places.",
+            ),
+            advice=joined(
+                listed(text, candidates),
+                both(
+                    "Geef meer woorden, of met --occurrence het volgnummer van de plaats.",
+                    "Give more words, or with --occurrence the number of the place.",
+                ),
+                by="\n",
+            ),
         )
     return candidates[0]
 
@@ -166,7 +194,12 @@ def _hits(place: _Place, words: str) -> list[Span]:
     """Where words stand: at whole words if they do anywhere, else inside words too."""
     wanted = normal_form(words)
     if not wanted:
-        raise InputError(f"{place.slug}: '{words}' holds no letter or digit")
+        raise InputError(
+            both(
+                f"{place.slug}: in '{words}' staat geen letter of cijfer.",
+                f"{place.slug}: '{words}' holds no letter or digit.",
+            )
+        )
     low, high = place.scope
     hits = [
         (start, start + len(wanted))
@@ -175,9 +208,19 @@ def _hits(place: _Place, words: str) -> list[Span]:
     ]
     if not hits:
         raise InputError(
-            f"{place.slug}: the text does not hold '{words}'",
-            expected=_nearest(place.text, wanted),
-            advice="copy the words from the text; layout, hyphens and capitals do not matter",
+            both(
+                f"{place.slug}: in de tekst staat geen '{words}'.",
+                f"{place.slug}: the text does not hold '{words}'.",
+            ),
+            advice=joined(
+                nearest(place.text, wanted),
+                both(
+                    "Neem de woorden over uit de tekst; opmaak, koppeltekens en hoofdletters "
+                    "maken niet uit.",
+                    "Copy the words from the text; layout, hyphens and capitals do not matter.",
+                ),
+                by="\n",
+            ),
         )
     whole = [span for span in hits if place.at_words(span)]
     return whole or hits
@@ -200,10 +243,17 @@ def _clip(place: _Place, span: Span) -> list[tuple[Span, Span]]:
         return [(span, (0, len(text.text)))]
     section = place.section(span)
     if section is None:
+        first, last = text.line(span[0]), text.line(span[1] - 1)
         raise InputError(
-            f"{place.slug}: lines {text.line(span[0])} to {text.line(span[1] - 1)} "
-            "do not begin and end in the same section",
-            advice="give a pair of words for each section, or keep clear of page noise",
+            both(
+                f"{place.slug}: regel {first} t/m {last} begint en eindigt niet in dezelfde "
+                "paragraaf.",
+                f"{place.slug}: lines {first} to {last} do not begin and end in the same section.",
+            ),
+            advice=both(
+                "Geef een paar woorden voor elke paragraaf, of blijf weg van paginaranden.",
+                "Give a pair of words for each section, or keep clear of page edges.",
+            ),
         )
     parts = []
     for bounds in sorted((stretch.start, stretch.end) for stretch in section.stretches):
@@ -237,29 +287,14 @@ def _check_lengths(slug: str, stretches: Sequence[Stretch], explained: bool) -> 
     longest = max(stretch.length for stretch in stretches)
     if longest > LONGEST and not explained:
         raise InputError(
-            f"{slug}: a stretch has {longest} characters, more than {LONGEST}",
-            advice="cite less, cut it into several stretches, or give a reason in nl and en",
+            both(
+                f"{slug}: een tekststuk telt {longest} tekens, meer dan {LONGEST}.",
+                f"{slug}: a stretch has {longest} characters, more than {LONGEST}.",
+            ),
+            advice=both(
+                "Citeer minder, verdeel het over meer tekststukken, of geef een reden met "
+                "--reason-nl en --reason-en.",
+                "Cite less, cut it into several stretches, or give a reason with --reason-nl and "
+                "--reason-en.",
+            ),
         )
-
-
-def _told(text: Normalised, spans: Sequence[Span], lead: str) -> str:
-    """Places in words, at most ten, with the line and what stands there."""
-    shown = [
-        f"line {text.line(start)}: {' '.join(text.raw_slice(start, end).split())[:80]}"
-        for start, end in spans[:10]
-    ]
-    more = f" (and {len(spans) - 10} more)" if len(spans) > 10 else ""
-    return f"{lead} {'; '.join(shown)}{more}"
-
-
-def _nearest(text: Normalised, wanted: str) -> str | None:
-    """Where the longest beginning of the wanted words stands, in words."""
-    low, high = 0, len(wanted)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if wanted[:middle] in text.text else (low, middle - 1)
-    if low < 4:
-        return None
-    at = text.text.find(wanted[:low])
-    shown = " ".join(text.raw_slice(at, min(at + len(wanted) + 20, len(text.text))).split())
-    return f"nearest, at line {text.line(at)}: {shown}"

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ketenkaart.evidence.amounts import find_amounts, find_bare_amounts, find_unit
-from ketenkaart.evidence.finding import Checked, Finding
 from ketenkaart.evidence.names import names_one_of
 from ketenkaart.evidence.normalise import normalise
-from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.outcomes import Checked, Found
 from ketenkaart.evidence.raw_text import raw_of
 from ketenkaart.evidence.records import Records, Statement
-from ketenkaart.wording import number
+from ketenkaart.files.positions import Position
+from ketenkaart.files.reading import relative
+from ketenkaart.finding import Finding, Severity
+from ketenkaart.wording import both, number
 
 
 def claims(
@@ -24,17 +26,18 @@ def claims(
     raws = _raws(data, statement, checked)
     if raws is None:
         return
-    raw, source, line = "\n".join(raws), *_place(data, statement, checked)
+    raw, position = "\n".join(raws), _position(data, statement, checked)
     for name, value in statement.amounts:
         if not _shows_amount(raws, value):
             yield Finding(
-                "amount-unseen",
-                "violation",
-                statement.iri,
-                f"het bedrag {number(value, 'nl')} (kk:{name}) is niet te zien in de passages",
-                f"the amount {number(value, 'en')} (kk:{name}) is not to be seen in the passages",
-                source,
-                line,
+                check="verify:amount-unseen",
+                severity=Severity.VIOLATION,
+                subject=statement.iri,
+                message=both(
+                    f"Het bedrag {number(value, 'nl')} (kk:{name}) is niet te zien in de passages.",
+                    f"The amount {number(value, 'en')} (kk:{name}) is not seen in the passages.",
+                ),
+                position=position,
             )
     if statement.standing == "standing-read":
         return
@@ -43,13 +46,14 @@ def claims(
         actor = data.actors[iri]
         if not names_one_of(text, actor.names, actor.abbreviations):
             yield Finding(
-                "actor-unseen",
-                "violation",
-                statement.iri,
-                f"{actor.label('nl')} wordt in de passages niet genoemd",
-                f"{actor.label('en')} is not named in the passages",
-                source,
-                line,
+                check="verify:actor-unseen",
+                severity=Severity.VIOLATION,
+                subject=statement.iri,
+                message=both(
+                    f"{actor.label('nl')} wordt in de passages niet genoemd.",
+                    f"{actor.label('en')} is not named in the passages.",
+                ),
+                position=position,
             )
 
 
@@ -69,17 +73,18 @@ def _raws(data: Records, statement: Statement, checked: Mapping[str, Checked]) -
     return raws
 
 
-def _place(
+def _position(
     data: Records, statement: Statement, checked: Mapping[str, Checked]
-) -> tuple[str | None, int | None]:
+) -> Position | None:
+    """Where the first passage of a statement begins in its text."""
     for iri in statement.passages:
         passage = data.passages[iri]
         place = checked[passage.source]
         for stretch in passage.stretches:
             outcome = place.outcomes[stretch]
             if isinstance(outcome, Found):
-                return passage.source, place.text.line(outcome.spans[0][0])
-    return None, None
+                return Position(relative(place.file), place.text.line(outcome.spans[0][0]))
+    return None
 
 
 def _shows_amount(raws: Sequence[str], value: Decimal) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.fingerprint import Section, make_stretch, occurrences
 from ketenkaart.evidence.normalise import Normalised, normal_form
+from ketenkaart.wording import both
 
 OPENING = ("Opening (zonder kop)", "Opening (no heading)")
 """The names of what stands before the first heading."""
@@ -30,8 +31,14 @@ def split_sections(
         places = [p for p in occurrences(text.text, normal_form(nl)) if p >= at]
         if not places:
             raise InputError(
-                f"the heading '{nl}' does not stand in the text after those before it",
-                expected="headings as the text has them, in its order",
+                both(
+                    f"de kop '{nl}' staat niet in de tekst, na de koppen ervoor",
+                    f"the heading '{nl}' does not stand in the text after those before it",
+                ),
+                expected=both(
+                    "koppen zoals de tekst ze heeft, in die volgorde",
+                    "headings as the text has them, in its order",
+                ),
             )
         starts.append((places[0], nl, en))
         at = places[0] + 1

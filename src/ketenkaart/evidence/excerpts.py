@@ -8,8 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ketenkaart.evidence.coverage import Coverage, coverage
-from ketenkaart.evidence.finding import Checked, Finding
-from ketenkaart.evidence.outcomes import Found
+from ketenkaart.evidence.outcomes import Checked, Found
 from ketenkaart.evidence.raw_text import raw_of, tidy
 from ketenkaart.evidence.records import Records, read_records
 from ketenkaart.evidence.texts import read_texts
@@ -27,8 +26,7 @@ class Excerpts:
     def read(cls, store: ox.Store, folder: Path | None = None) -> Excerpts:
         """Find every passage in the texts of a folder; raises `InputError` without texts."""
         records = read_records(store)
-        findings: list[Finding] = []
-        return cls(records, assign(records, read_texts(folder), findings))
+        return cls(records, assign(records, read_texts(folder), []))
 
     def words(self, passage: str) -> list[str]:
         """The words of each stretch of a passage, by its address; none where not found."""

@@ -8,6 +8,7 @@ from ketenkaart.evidence.fingerprint import Stretch
 from ketenkaart.evidence.normalise import Normalised
 from ketenkaart.evidence.outcomes import Found, Missing, Outcomes
 from ketenkaart.evidence.windows import gather
+from ketenkaart.wording import both
 
 
 def hints(
@@ -37,32 +38,32 @@ def _hint(
             more_nl = f"{abs(extra)} tekens {'meer' if extra > 0 else 'minder'}"
             more_en = f"{abs(extra)} characters {'more' if extra > 0 else 'fewer'}"
             same = extra == 0
-            return Missing(
+            differs = both(
                 f"begin en eind staan er (begin op regel {text.line(head)}), maar de tekst "
                 f"ertussen is anders" + ("" if same else f": {more_nl}"),
                 f"beginning and end are there (from line {text.line(head)}), but the text "
                 f"between them differs" + ("" if same else f": {more_en}"),
-                head,
             )
-        return Missing(
+            return Missing(differs, head)
+        begins = both(
             f"het begin staat op regel {text.line(head)}, daarna wijkt de tekst af",
             f"the beginning is at line {text.line(head)}; after that the text differs",
-            head,
         )
+        return Missing(begins, head)
     if tails:
         tail = min(tails, key=lambda at: abs(at - likely))
-        return Missing(
+        ends_there = both(
             f"het eind staat op regel {text.line(tail)}, daarvoor wijkt de tekst af",
             f"the end is at line {text.line(tail)}; before that the text differs",
-            tail,
         )
-    return Missing(
+        return Missing(ends_there, tail)
+    nowhere = both(
         f"begin noch eind gevonden; verwacht tussen regel {text.line(before)} "
         f"en {text.line(after)}",
         f"neither beginning nor end found; expected between lines {text.line(before)} "
         f"and {text.line(after)}",
-        before,
     )
+    return Missing(nowhere, before)
 
 
 def expected(text: Normalised, stretch: Stretch, outcomes: Outcomes) -> tuple[int, int, int]:

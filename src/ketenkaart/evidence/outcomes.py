@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from ketenkaart.evidence.fingerprint import Stretch
+from ketenkaart.evidence.normalise import Normalised
+from ketenkaart.wording import Texts
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -37,12 +40,20 @@ class Ambiguous:
 
 @dataclass(frozen=True)
 class Missing:
-    """A stretch stands nowhere; `nl` and `en` say what comes nearest, `near` where that begins."""
+    """A stretch stands nowhere; `nearest` says what comes nearest, `near` where that begins."""
 
-    nl: str
-    en: str
-    near: int | None = None
+    nearest: Texts
+    near: int
 
 
 Outcome = Found | Ambiguous | Missing
 Outcomes = Mapping[Stretch, Outcome]
+
+
+@dataclass
+class Checked:
+    """A source's text, the file it came from, and where its stretches stand in it."""
+
+    file: Path
+    text: Normalised
+    outcomes: dict[Stretch, Outcome] = field(default_factory=dict)

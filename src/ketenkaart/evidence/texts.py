@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from ketenkaart.errors import InputError
+from ketenkaart.wording import both
 
 VARIABLE = "KETENKAART_TEXTS"
 """The environment variable that names the folder when no option does."""
@@ -22,10 +23,16 @@ def read_texts(folder: Path | None = None) -> dict[Path, str]:
     files = sorted(place.glob("*.txt")) if place.is_dir() else []
     if not files:
         raise InputError(
-            "no texts of the sources are here",
+            both("Hier staan geen teksten van de bronnen.", "No texts of the sources are here."),
             file=place,
-            expected="a folder with the sources as .txt files in UTF-8",
-            advice=f"name it with --texts DIR, or set {VARIABLE}",
+            expected=both(
+                "een map met de bronnen als .txt-bestanden in UTF-8",
+                "a folder with the sources as .txt files in UTF-8",
+            ),
+            advice=both(
+                f"Noem de map met --texts DIR, of geef {VARIABLE} een waarde.",
+                f"Name it with --texts DIR, or set {VARIABLE}.",
+            ),
         )
     texts = {}
     for file in files:
@@ -33,6 +40,8 @@ def read_texts(folder: Path | None = None) -> dict[Path, str]:
             texts[file] = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(
-                "cannot be read as text", file=file, expected="a text file in UTF-8"
+                both("Dit is niet als tekst te lezen.", "This cannot be read as text."),
+                file=file,
+                expected=both("een tekstbestand in UTF-8", "a text file in UTF-8"),
             ) from error
     return texts

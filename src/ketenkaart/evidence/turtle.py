@@ -10,7 +10,9 @@ from pathlib import Path
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.fingerprint import Passage, Section, Stretch
 from ketenkaart.files.atomic import write_text
+from ketenkaart.files.reading import read_text, relative
 from ketenkaart.vocabulary import KK, KKD, SKOS
+from ketenkaart.wording import both
 
 WIDTH = 100
 _PREFIXES = {
@@ -77,7 +79,13 @@ def put_passage(path: Path, passage: Passage, *, replace: bool = False) -> bool:
     is not kebab-case ASCII, and for one that exists with another definition unless `replace`.
     """
     if not _SLUG.fullmatch(passage.slug):
-        raise InputError(f"'{passage.slug}' is no slug", expected="lower-case ASCII, as in a-b-c")
+        raise InputError(
+            both(f"'{passage.slug}' kan geen naam zijn.", f"'{passage.slug}' can be no name."),
+            expected=both(
+                "kleine letters, cijfers en streepjes, zoals a-b-c",
+                "small letters, digits and hyphens, as in a-b-c",
+            ),
+        )
     opening, groups = _read(path)
     new = passage_turtle(passage)
     old = groups.get(passage.slug)
@@ -87,7 +95,14 @@ def put_passage(path: Path, passage: Passage, *, replace: bool = False) -> bool:
         if new == old:
             return False
         if not replace:
-            raise InputError(f"passage {passage.slug} exists already", file=path)
+            raise InputError(
+                both(
+                    f"De passage {passage.slug} bestaat al, met een andere inhoud.",
+                    f"The passage {passage.slug} exists already, with another content.",
+                ),
+                file=relative(path),
+                advice=both("Kies een andere naam.", "Choose another name."),
+            )
     groups[passage.slug] = new
     body = "\n".join(groups[slug] for slug in sorted(groups))
     notes = f"{opening}\n" if opening else ""
@@ -102,7 +117,7 @@ def _read(path: Path) -> tuple[str, dict[str, str]]:
     groups: dict[str, str] = {}
     opening: list[str] = []
     slug = None
-    for paragraph in re.split(r"\n{2,}", path.read_text(encoding="utf-8").strip("\n")):
+    for paragraph in re.split(r"\n{2,}", read_text(path).strip("\n")):
         if paragraph.startswith("@prefix"):
             continue
         named = _PASSAGE.search(paragraph)

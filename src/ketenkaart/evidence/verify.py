@@ -8,7 +8,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ketenkaart.evidence.claims import claims
-from ketenkaart.evidence.finding import Checked, Finding
 from ketenkaart.evidence.fingerprint import (
     Passage,
     Section,
@@ -17,10 +16,14 @@ from ketenkaart.evidence.fingerprint import (
     deepest_section,
 )
 from ketenkaart.evidence.locate import heads_found, locate
-from ketenkaart.evidence.normalise import Normalised, normalise
-from ketenkaart.evidence.outcomes import Ambiguous, Found, Missing, Outcome
+from ketenkaart.evidence.normalise import normalise
+from ketenkaart.evidence.outcomes import Ambiguous, Checked, Found, Missing, Outcome
 from ketenkaart.evidence.records import Records, read_records
 from ketenkaart.evidence.windows import EDGE
+from ketenkaart.files.positions import Position
+from ketenkaart.files.reading import relative
+from ketenkaart.finding import Finding, Severity
+from ketenkaart.wording import both
 
 
 def verify(known: Records | ox.Store, texts: Mapping[Path, str]) -> list[Finding]:
@@ -28,7 +31,8 @@ def verify(known: Records | ox.Store, texts: Mapping[Path, str]) -> list[Finding
 
     A text belongs to the source whose length and hash it has, else to the one of which it holds
     most. Statements are checked as far as all their passages were found; those derived from other
-    statements are not, and those that are our reading need not show their actors.
+    statements are not, and those that are our reading need not show their actors. The check of a
+    finding is named `verify:<kind>`, and its position is one in the text.
     """
     data = read_records(known) if isinstance(known, ox.Store) else known
     findings: list[Finding] = []
@@ -39,12 +43,14 @@ def verify(known: Records | ox.Store, texts: Mapping[Path, str]) -> list[Finding
         else:
             findings.append(
                 Finding(
-                    "text-absent",
-                    "warning",
-                    iri,
-                    f"geen tekst van {source.slug} gegeven; wat daarop steunt, is niet nagegaan",
-                    f"no text of {source.slug} given; what rests on it was not checked",
-                    source.slug,
+                    check="verify:text-absent",
+                    severity=Severity.WARNING,
+                    subject=iri,
+                    message=both(
+                        f"Van {source.slug} is geen tekst gegeven; wat daarop steunt, "
+                        "is niet nagegaan.",
+                        f"No text of {source.slug} is given; what rests on it was not checked.",
+                    ),
                 )
             )
     for statement in data.statements.values():
@@ -61,7 +67,7 @@ def assign(data: Records, texts: Mapping[Path, str], findings: list[Finding]) ->
         text = normalise(raw)
         for source in data.sources.values():
             if source.length == len(text.text) and source.sha256 == text.sha256:
-                checked[source.slug] = Checked(text)
+                checked[source.slug] = Checked(path, text)
                 break
         else:
             changed.append((path, text))
@@ -74,27 +80,32 @@ def assign(data: Records, texts: Mapping[Path, str], findings: list[Finding]) ->
         if best is None:
             findings.append(
                 Finding(
-                    "text-unknown",
-                    "warning",
-                    str(path),
-                    f"{path.name} is de tekst van geen enkele bron",
-                    f"{path.name} is the text of none of the sources",
+                    check="verify:text-unknown",
+                    severity=Severity.WARNING,
+                    subject="",
+                    message=both(
+                        f"{path.name} is de tekst van geen enkele bron.",
+                        f"{path.name} is the text of none of the sources.",
+                    ),
+                    position=Position(relative(path), 1),
                 )
             )
             continue
         slug = data.sources[best].slug
-        checked[slug] = Checked(text)
+        checked[slug] = Checked(path, text)
         total = sum(stretch.length >= EDGE for stretch in stretches[slug])
         findings.append(
             Finding(
-                "text-differs",
-                "info",
-                best,
-                f"{path.name} is niet de tekst waaruit is geciteerd; genomen als {slug}, "
-                f"omdat {most} van {total} tekststukken erin beginnen",
-                f"{path.name} is not the text that was cited; taken as {slug}, "
-                f"since {most} of {total} stretches begin in it",
-                slug,
+                check="verify:text-differs",
+                severity=Severity.INFO,
+                subject=best,
+                message=both(
+                    f"{path.name} is niet de tekst waaruit is geciteerd; genomen als {slug}, "
+                    f"omdat {most} van {total} tekststukken erin beginnen.",
+                    f"{path.name} is not the text that was cited; taken as {slug}, "
+                    f"since {most} of {total} stretches begin in it.",
+                ),
+                position=Position(relative(path), 1),
             )
         )
     for source in data.sources.values():
@@ -113,68 +124,77 @@ def _stretches(data: Records, source: Source, place: Checked) -> Iterator[Findin
     sections = [section for section in data.sections.values() if section.source == source.slug]
     for iri, section in data.sections.items():
         if section.source == source.slug:
-            yield from _holder(iri, section, source, place)
+            yield from _holder(iri, section, place)
     for iri, passage in data.passages.items():
         if passage.source != source.slug:
             continue
-        yield from _holder(iri, passage, source, place)
+        yield from _holder(iri, passage, place)
         home = deepest_section(sections, passage.stretches[0]) if passage.stretches else None
         if home is not None and passage.section != home.slug:
+            first = place.outcomes[passage.stretches[0]]
             yield Finding(
-                "section-wrong",
-                "violation",
-                iri,
-                f"staat in {home.slug}, niet in {passage.section}",
-                f"stands in {home.slug}, not in {passage.section}",
-                source.slug,
+                check="verify:section-wrong",
+                severity=Severity.VIOLATION,
+                subject=iri,
+                message=both(
+                    f"Dit staat in {home.slug}, niet in {passage.section}.",
+                    f"This stands in {home.slug}, not in {passage.section}.",
+                ),
+                position=_at(place, first.spans[0][0]) if isinstance(first, Found) else None,
             )
 
 
-def _holder(
-    iri: str, holder: Section | Passage, source: Source, place: Checked
-) -> Iterator[Finding]:
+def _at(place: Checked, start: int) -> Position:
+    """The line of a text on which the character at a normalised position stands."""
+    return Position(relative(place.file), place.text.line(start))
+
+
+def _holder(iri: str, holder: Section | Passage, place: Checked) -> Iterator[Finding]:
     for number, stretch in enumerate(holder.stretches, 1):
-        yield from _stretch(iri, number, place.outcomes[stretch], source, place.text)
+        yield from _stretch(iri, number, place.outcomes[stretch], place)
 
 
-def _stretch(
-    iri: str, number: int, outcome: Outcome, source: Source, text: Normalised
-) -> Iterator[Finding]:
-    nl, en = f"tekststuk {number}", f"stretch {number}"
+def _stretch(iri: str, number: int, outcome: Outcome, place: Checked) -> Iterator[Finding]:
+    nl, en, text = f"Tekststuk {number}", f"Stretch {number}", place.text
     match outcome:
         case Missing():
             yield Finding(
-                "stretch-missing",
-                "violation",
-                iri,
-                f"{nl} staat niet in de tekst: {outcome.nl}",
-                f"{en} is not in the text: {outcome.en}",
-                source.slug,
-                None if outcome.near is None else text.line(outcome.near),
+                check="verify:stretch-missing",
+                severity=Severity.VIOLATION,
+                subject=iri,
+                message=both(
+                    f"{nl} staat niet in de tekst: {outcome.nearest['nl']}.",
+                    f"{en} is not in the text: {outcome.nearest['en']}.",
+                ),
+                position=_at(place, outcome.near),
             )
         case Ambiguous():
             lines = ", ".join(str(text.line(spans[0][0])) for spans in outcome.places)
             yield Finding(
-                "stretch-ambiguous",
-                "warning",
-                iri,
-                f"{nl} staat op meer plaatsen: regel {lines}",
-                f"{en} stands at several places: lines {lines}",
-                source.slug,
-                text.line(outcome.places[0][0][0]),
+                check="verify:stretch-ambiguous",
+                severity=Severity.WARNING,
+                subject=iri,
+                message=both(
+                    f"{nl} staat op meer plaatsen: regel {lines}.",
+                    f"{en} stands at several places: lines {lines}.",
+                ),
+                position=_at(place, outcome.places[0][0][0]),
             )
         case Found() if outcome.gaps:
             count = len(outcome.gaps)
-            where = text.line(outcome.gaps[0][0])
+            position = _at(place, outcome.gaps[0][0])
+            known = outcome.recognised
             yield Finding(
-                "stretch-interrupted",
-                "info" if outcome.recognised else "warning",
-                iri,
-                f"{nl} gevonden met {count} onderbreking{'en' if count > 1 else ''}, "
-                f"de eerste op regel {where}"
-                + ("" if outcome.recognised else "; ga na of dat meer is dan een paginarand"),
-                f"{en} found with {count} gap{'s' if count > 1 else ''}, the first at line {where}"
-                + ("" if outcome.recognised else "; check that this is no more than a page edge"),
-                source.slug,
-                where,
+                check="verify:stretch-interrupted",
+                severity=Severity.INFO if known else Severity.WARNING,
+                subject=iri,
+                message=both(
+                    f"{nl} gevonden met {count} onderbreking{'en' if count > 1 else ''}, "
+                    f"de eerste op regel {position.line}"
+                    + ("." if known else "; ga na of dat meer is dan een paginarand."),
+                    f"{en} found with {count} gap{'s' if count > 1 else ''}, "
+                    f"the first at line {position.line}"
+                    + ("." if known else "; check that this is no more than a page edge."),
+                ),
+                position=position,
             )

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from ketenkaart.errors import InputError
+from ketenkaart.files.reading import reason
+from ketenkaart.wording import both
 
 
 def write_text(file: Path, text: str) -> None:
@@ -25,8 +27,11 @@ def write_text(file: Path, text: str) -> None:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, file)
     except OSError as error:
+        why = reason(error)
         raise InputError(
-            f"cannot be written: {error.strerror}", file=file, advice="check the path and the disk"
+            both(f"Schrijven lukt niet: {why['nl']}.", f"This cannot be written: {why['en']}."),
+            file=file,
+            advice=both("Controleer het pad en de schijf.", "Check the path and the disk."),
         ) from error
     finally:
         if temporary is not None and os.path.exists(temporary):

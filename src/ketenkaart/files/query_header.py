@@ -9,6 +9,7 @@ import yaml
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.wording import both
 
 MARK = "#+"
 
@@ -22,22 +23,30 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
     lines = [line for line in text.splitlines() if line.startswith(MARK)]
     if not lines or not text.startswith(MARK):
         raise InputError(
-            "the stored query has no header",
+            both("Deze opgeslagen query heeft geen kop.", "This stored query has no header."),
             file=relative(file),
             line=1,
-            expected=f"YAML in lines that begin with {MARK}, before the query",
-            advice="see docs/questions.md",
+            expected=both(
+                f"YAML in regels die met {MARK} beginnen, vóór de query",
+                f"YAML in lines that begin with {MARK}, before the query",
+            ),
+            advice=both("Zie docs/questions.md.", "See docs/questions.md."),
         )
     body = "\n".join(line[len(MARK) :].removeprefix(" ") for line in lines)
     try:
         header = yaml.safe_load(body)
     except (yaml.YAMLError, ValueError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or error
         raise InputError(
-            f"the header is no YAML: {getattr(error, 'problem', None) or error}",
+            both(f"De kop is geen YAML: {why}", f"The header is no YAML: {why}"),
             file=relative(file),
             line=mark.line + 1 if mark else 1,
         ) from error
     if not isinstance(header, dict):
-        raise InputError("the header holds no keys", file=relative(file), line=1)
+        raise InputError(
+            both("In de kop staan geen sleutels.", "The header holds no keys."),
+            file=relative(file),
+            line=1,
+        )
     return header, text

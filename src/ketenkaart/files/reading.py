@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Final
 
 from ketenkaart.errors import InputError
+from ketenkaart.wording import Texts, both
+
+_REASONS: Final = {
+    errno.EACCES: both("de rechten ontbreken", "the rights are missing"),
+    errno.EEXIST: both("op dit pad staat al een bestand", "a file stands at this path already"),
+    errno.EISDIR: both("dit is een map", "this is a folder"),
+    errno.ENOENT: both("het pad bestaat niet", "the path does not exist"),
+    errno.ENOSPC: both("de schijf is vol", "the disk is full"),
+    errno.ENOTDIR: both("een deel van het pad is geen map", "a part of the path is no folder"),
+    errno.EPERM: both("de rechten ontbreken", "the rights are missing"),
+    errno.EROFS: both("de schijf laat geen schrijven toe", "the disk is read-only"),
+}
+"""Why a file cannot be read or written, by the number that the system gives."""
 
 
 def read_text(file: Path) -> str:
@@ -16,19 +31,28 @@ def read_text(file: Path) -> str:
     try:
         content = file.read_bytes()
     except OSError as error:
+        why = reason(error)
         raise InputError(
-            f"cannot be read: {error.strerror}", file=relative(file), advice="check the path"
+            both(f"Lezen lukt niet: {why['nl']}.", f"This cannot be read: {why['en']}."),
+            file=relative(file),
+            advice=both("Controleer het pad.", "Check the path."),
         ) from error
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(
-            "is not UTF-8",
+            both("Dit bestand is geen UTF-8.", "This file is not UTF-8."),
             file=relative(file),
             line=content.count(b"\n", 0, error.start) + 1,
-            expected="a text file in UTF-8",
-            advice="save the file as UTF-8",
+            expected=both("een tekstbestand in UTF-8", "a text file in UTF-8"),
+            advice=both("Sla het bestand op als UTF-8.", "Save the file as UTF-8."),
         ) from error
+
+
+def reason(error: OSError) -> Texts:
+    """Why the system refused, in words; in those of the system itself where it has no others."""
+    words = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, both(words, words))
 
 
 def relative(file: Path) -> Path:

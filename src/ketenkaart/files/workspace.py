@@ -10,6 +10,7 @@ from pathlib import Path
 from ketenkaart.errors import InputError
 from ketenkaart.files.positions import Position, subject_positions
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.wording import both
 
 PARTS = ("ontology", "data", "queries")
 
@@ -38,10 +39,16 @@ class Workspace:
             root = Path(folder)
             if not (root / "data").is_dir():
                 raise InputError(
-                    "this folder is no workspace",
+                    both("Deze map is geen werkmap.", "This folder is no workspace."),
                     file=root,
-                    expected="a folder with data/, and if it has its own, ontology/ and queries/",
-                    advice="name another folder with --workspace, or leave the option out",
+                    expected=both(
+                        "een map met data/, en met ontology/ en queries/ als die eigen zijn",
+                        "a folder with data/, and if it has its own, ontology/ and queries/",
+                    ),
+                    advice=both(
+                        "Noem een andere map met --workspace, of laat die optie weg.",
+                        "Name another folder with --workspace, or leave the option out.",
+                    ),
                 )
             return cls._at(root)
         here = Path.cwd()
@@ -107,7 +114,9 @@ class Workspace:
     def positions(self) -> dict[str, Position]:
         """Where each subject of ontology and data first stands, by its address."""
         found: dict[str, Position] = {}
-        for file in (*self.ontology_files(), *self.shape_files(), *self.data_files()):
+        files = (*self.ontology_files(), *self.shape_files(), *self.data_files())
+        # What an alignment ties to others is described elsewhere first, if anywhere.
+        for file in (*files, *self.alignment_files()):
             for subject, line in subject_positions(read_text(file)):
                 found.setdefault(subject, Position(file, line))
         return found

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-import rdflib
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.findings.finding import Finding, Severity, ordered
+from ketenkaart.finding import ordered
 from ketenkaart.findings.hygiene import hygiene_findings
 from ketenkaart.findings.lint import lint_findings
+from ketenkaart.findings.result import Result
 from ketenkaart.findings.shapes import shape_findings, validation_report
-
-
-@dataclass(frozen=True)
-class Result:
-    """All findings in order, and the standard SHACL report they partly come from."""
-
-    findings: tuple[Finding, ...]
-    report: rdflib.Graph
-
-    def count(self, severity: Severity) -> int:
-        """The number of findings of one severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+from ketenkaart.wording import both
 
 
 def check(graph: ClosedGraph, files: Sequence[Path] = ()) -> Result:
@@ -52,8 +39,11 @@ def _checked(workspace: Workspace, files: Sequence[Path]) -> set[Path]:
     for file in files:
         if file.resolve() not in known:
             raise InputError(
-                "the check does not read this file",
+                both("De controle leest dit bestand niet.", "The check does not read this file."),
                 file=file,
-                expected=f"a Turtle file or query of the workspace {workspace.root}",
+                expected=both(
+                    f"een Turtle-bestand of query van de werkmap {workspace.root}",
+                    f"a Turtle file or query of the workspace {workspace.root}",
+                ),
             )
     return {file.resolve() for file in files}

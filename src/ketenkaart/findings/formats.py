@@ -6,17 +6,24 @@ import json
 
 import pyoxigraph as ox
 
-from ketenkaart.findings.check import Result
-from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.finding import Finding, Severity
+from ketenkaart.findings.result import Result
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import shorten
 from ketenkaart.wording import markdown_row, pick, plural, say
 
 
-def write(result: Result, form: str, language: str) -> str:
-    """All findings in one of the formats; `turtle` gives the shapes' own report only."""
-    writer = {"text": as_text, "json": as_json, "markdown": as_markdown}.get(form)
-    return writer(result, language) if writer else as_turtle(result)
+def write(result: Result, form: str, language: str, told: str | None = None) -> str:
+    """All findings in one of the formats; `turtle` gives the shapes' own report only.
+
+    What is `told` stands for people in the place of the summary.
+    """
+    if form == "json":
+        return as_json(result)
+    if form == "turtle":
+        return as_turtle(result)
+    writer = {"text": as_text, "markdown": as_markdown}[form]
+    return writer(result, language, told)
 
 
 def summary(result: Result, language: str) -> str:
@@ -29,19 +36,20 @@ def summary(result: Result, language: str) -> str:
     return ", ".join(counts) or say("all clear", language)
 
 
-def as_text(result: Result, language: str) -> str:
+def as_text(result: Result, language: str, told: str | None = None) -> str:
     """A line per finding, place first, and the summary last."""
     lines = []
     for finding in result.findings:
         place = f"{finding.position}: " if finding.position else ""
         severity = _severity(finding, language)
-        lines.append(f"{place}{severity}: {_told(finding, language)} [{_check(finding)}]")
-    return "\n".join([*lines, summary(result, language)]) + "\n"
+        words = " ".join(part for part in (_subject(finding), _told(finding, language)) if part)
+        lines.append(f"{place}{severity}: {words} [{_check(finding)}]")
+    return "\n".join([*lines, told or summary(result, language)]) + "\n"
 
 
-def as_markdown(result: Result, language: str) -> str:
+def as_markdown(result: Result, language: str, told: str | None = None) -> str:
     """A table of the findings, with the summary above."""
-    lines = [f"## {say('check', language)}: {summary(result, language)}", ""]
+    lines = [f"## {say('check', language)}: {told or summary(result, language)}", ""]
     if result.findings:
         heads = [say(key, language) for key in ("severity", "place", "theme", "message")]
         lines += [markdown_row(heads), markdown_row("---" for _ in heads)]
@@ -49,14 +57,14 @@ def as_markdown(result: Result, language: str) -> str:
         cells = (
             _severity(finding, language),
             str(finding.position or ""),
-            shorten(finding.subject) if finding.subject else "",
+            _subject(finding),
             f"{_told(finding, language)} ({_check(finding)})",
         )
         lines.append(markdown_row(cells))
     return "\n".join(lines) + "\n"
 
 
-def as_json(result: Result, language: str) -> str:
+def as_json(result: Result) -> str:
     """Each finding with its messages in both languages, and the counts."""
     whole = {
         "summary": {s.name.lower(): result.count(s) for s in sorted(Severity, reverse=True)},
@@ -78,7 +86,9 @@ def as_json(result: Result, language: str) -> str:
 
 
 def as_turtle(result: Result) -> str:
-    """The SHACL validation report as it came from the validator."""
+    """The SHACL validation report as it came from the validator; empty without one."""
+    if result.report is None:
+        return turtle(())
     text = result.report.serialize(format="nt")
     return turtle(
         ox.Triple(q.subject, q.predicate, q.object)
@@ -94,7 +104,10 @@ def _check(finding: Finding) -> str:
     return shorten(finding.check) if "://" in finding.check else finding.check
 
 
+def _subject(finding: Finding) -> str:
+    return shorten(finding.subject) if finding.subject else ""
+
+
 def _told(finding: Finding, language: str) -> str:
-    subject = shorten(finding.subject) if finding.subject else ""
     value = f" ({finding.value})" if finding.value and "://" not in finding.value else ""
-    return f"{subject} {pick(finding.message, language)}{value}".strip()
+    return f"{pick(finding.message, language)}{value}"

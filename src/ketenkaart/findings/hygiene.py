@@ -10,8 +10,9 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import relative
-from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.finding import Finding, Severity
 from ketenkaart.vocabulary import LANGUAGES
+from ketenkaart.wording import both, either
 
 
 def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
@@ -23,7 +24,7 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
         try:
             table = graph.engine.select(query)
         except InputError as error:
-            raise InputError(error.message, file=relative(file), line=error.line) from error
+            raise error.at(relative(file)) from error
         severity = Severity[header.get("severity", "violation").upper()]
         for row in table.rows:
             subject = getattr(row[0], "value", "")
@@ -51,10 +52,16 @@ def _complete(file: Path, header: Mapping[str, Any]) -> None:
         or set(message) != set(LANGUAGES)
         or header.get("severity", "violation") not in severities
     ):
+        known = either(severities)
         raise InputError(
-            "the header of a hygiene query is not complete",
+            both(
+                "De kop van deze hygiënequery is niet volledig.",
+                "The header of this hygiene query is not complete.",
+            ),
             file=relative(file),
             line=1,
-            expected="id, message: {nl: ..., en: ...}, and if not violation, "
-            f"severity out of {', '.join(severities)}",
+            expected=both(
+                f"id, message: {{nl: ..., en: ...}}, en desgewenst als severity {known['nl']}",
+                f"id, message: {{nl: ..., en: ...}}, and if need be as severity {known['en']}",
+            ),
         )

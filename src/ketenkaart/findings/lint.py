@@ -10,12 +10,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ketenkaart.dates import bounds
-from ketenkaart.files.positions import Position
+from ketenkaart.errors import InputError
+from ketenkaart.files.positions import Position, subject_positions
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.finding import Finding, Severity
 from ketenkaart.graph.load import parse
-from ketenkaart.vocabulary import KK, KKC, KKD, KKS, all_prefixes, shorten
+from ketenkaart.vocabulary import KINDS, KK, KKC, KKD, KKS, LANGUAGES, all_prefixes, shorten
+from ketenkaart.wording import Texts, both, joined, say
 
 _OURS = (KK, KKC, KKD, KKS)
 
@@ -37,26 +39,19 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
         for quad in quads
         if isinstance(quad.subject, ox.NamedNode)
     }
-    findings = list(_undescribed(workspace, files, described))
+    findings = list(_undescribed(files, described))
     queries = (*workspace.query_files(), *workspace.derive_files(), *workspace.hygiene_files())
     for file in queries:
-        findings.extend(_query_terms(file, described))
+        findings.extend(_query_terms(workspace, file, described))
     for file in (*files, *queries):
         findings.extend(_prefixes(file))
     findings.extend(_dates(workspace, files))
     return findings
 
 
-def _undescribed(
-    workspace: Workspace, files: dict[Path, list[ox.Quad]], described: set[str]
-) -> Iterator[Finding]:
-    """A term, entry or thing of ours that is used but stands nowhere as a subject.
-
-    Not in an ontology that the program carries: that names the sources of our own data.
-    """
+def _undescribed(files: dict[Path, list[ox.Quad]], described: set[str]) -> Iterator[Finding]:
+    """A term, entry or thing of ours that is used but stands nowhere as a subject."""
     for file, quads in files.items():
-        if workspace.root not in file.parents:
-            continue
         for quad in quads:
             for node in (quad.predicate, quad.object):
                 if not isinstance(node, ox.NamedNode) or node.value in described:
@@ -67,33 +62,45 @@ def _undescribed(
                         check="lint:undescribed",
                         severity=Severity.VIOLATION,
                         subject=subject,
-                        message={
-                            "nl": f"{shorten(node.value)} is nergens beschreven; "
+                        message=both(
+                            f"{shorten(node.value)} is nergens beschreven; "
                             "verbeter de naam of beschrijf het.",
-                            "en": f"{shorten(node.value)} is described nowhere; "
+                            f"{shorten(node.value)} is described nowhere; "
                             "mend the name or describe it.",
-                        },
-                        position=workspace.place(subject),
+                        ),
+                        position=_place_in(file, subject),
                         value=node.value,
                     )
 
 
-def _query_terms(file: Path, described: set[str]) -> Iterator[Finding]:
-    """A term or entry of ours in a stored query that stands nowhere as a subject."""
+def _place_in(file: Path, subject: str) -> Position | None:
+    """Where a subject stands in the very file that uses the name; it may stand in others too."""
+    lines = (line for name, line in subject_positions(read_text(file)) if name == subject)
+    first = next(lines, None)
+    return Position(relative(file), first) if first is not None else None
+
+
+def _query_terms(workspace: Workspace, file: Path, described: set[str]) -> Iterator[Finding]:
+    """A term, entry or thing of ours in a stored query that stands nowhere as a subject.
+
+    A query that the program carries may name things of our own data, which other workspaces lack.
+    """
+    prefixes = ("kk", "kkc", "kks", *(KINDS if workspace.root in file.parents else ()))
+    name = re.compile(rf"(?<![\w:.-])({'|'.join(prefixes)}):(\w[\w-]*)")
     for number, line in enumerate(read_text(file).splitlines(), 1):
         code = "" if line.lstrip().startswith("#") else line
-        code = re.sub(r'"[^"]*"', '""', code)
-        for prefix, local in re.findall(r"(?<![\w<:/])(kkc?|kks):([A-Za-z][\w-]*)", code):
+        code = re.sub(r"""<[^<>\s]*>|"[^"]*"|'[^']*'""", " ", code)
+        for prefix, local in name.findall(code):
             iri = all_prefixes()[prefix] + local
             if iri not in described:
                 yield Finding(
                     check="lint:query-term",
                     severity=Severity.VIOLATION,
                     subject=iri,
-                    message={
-                        "nl": f"De query gebruikt {prefix}:{local}, dat nergens is beschreven.",
-                        "en": f"The query uses {prefix}:{local}, which is described nowhere.",
-                    },
+                    message=both(
+                        f"De query gebruikt {prefix}:{local}, dat nergens is beschreven.",
+                        f"The query uses {prefix}:{local}, which is described nowhere.",
+                    ),
                     position=Position(relative(file), number),
                 )
 
@@ -109,10 +116,10 @@ def _prefixes(file: Path) -> Iterator[Finding]:
                 check="lint:prefix",
                 severity=Severity.VIOLATION,
                 subject=bound.group(2),
-                message={
-                    "nl": f"De prefix {prefix}: hoort bij <{house[prefix]}>.",
-                    "en": f"The prefix {prefix}: belongs to <{house[prefix]}>.",
-                },
+                message=both(
+                    f"De prefix {prefix}: hoort bij <{house[prefix]}>.",
+                    f"The prefix {prefix}: belongs to <{house[prefix]}>.",
+                ),
                 position=Position(relative(file), number),
             )
 
@@ -132,8 +139,8 @@ def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[F
     for iri, values in given.items():
         try:
             right = bounds(iri.removeprefix(kind))
-        except ValueError as error:
-            yield _date_finding(workspace, iri, str(error))
+        except InputError as error:
+            yield _date_finding(workspace, iri, error.message)
             continue
         table = {
             "earliest": _iso(right.earliest),
@@ -143,18 +150,21 @@ def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[F
         }
         for name, expected in table.items():
             if values.get(name) != {expected}:
-                yield _date_finding(workspace, iri, f"{name} = {expected}")
+                told = f"{name} = {expected}"
+                departs = both(
+                    "De datum wijkt af van de vaste tabel.",
+                    "The date departs from the fixed table.",
+                )
+                table_says = both(*(say("expected", one, what=told) for one in LANGUAGES))
+                yield _date_finding(workspace, iri, joined(departs, table_says))
 
 
-def _date_finding(workspace: Workspace, iri: str, expected: str) -> Finding:
+def _date_finding(workspace: Workspace, iri: str, message: Texts) -> Finding:
     return Finding(
         check="lint:date",
         severity=Severity.VIOLATION,
         subject=iri,
-        message={
-            "nl": f"De datum wijkt af van de vaste tabel: {expected}.",
-            "en": f"The date departs from the fixed table: {expected}.",
-        },
+        message=message,
         position=workspace.place(iri),
     )
 

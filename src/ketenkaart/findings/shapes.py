@@ -13,10 +13,11 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.findings.finding import Finding, Severity
+from ketenkaart.finding import Finding, Severity
 from ketenkaart.graph.load import load
 from ketenkaart.graph.reference import PreparingGraph, to_rdflib
 from ketenkaart.vocabulary import LANGUAGES
+from ketenkaart.wording import both
 
 _SEVERITY = {
     str(SH.Violation): Severity.VIOLATION,
@@ -50,10 +51,14 @@ def validation_report(graph: ClosedGraph) -> rdflib.Graph:
 
 
 def _unusable(workspace: Workspace, reason: str) -> InputError:
+    why = reason.strip()
     return InputError(
-        f"the shapes cannot be used: {reason.strip()}",
+        both(f"De shapes zijn niet te gebruiken: {why}", f"The shapes cannot be used: {why}"),
         file=relative(workspace.shapes),
-        expected="shapes that follow the SHACL recommendation",
+        expected=both(
+            "shapes volgens de aanbeveling SHACL van het W3C",
+            "shapes that follow the SHACL recommendation of the W3C",
+        ),
     )
 
 

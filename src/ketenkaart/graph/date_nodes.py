@@ -34,8 +34,8 @@ def date_nodes(workspace: Workspace) -> str:
                 continue
             try:
                 found[slug] = bounds(slug)
-            except ValueError as error:
-                raise InputError(str(error), file=relative(file), line=line) from error
+            except InputError as error:
+                raise error.at(relative(file), line) from error
     return "\n".join([_HEAD, *(_block(found[slug]) for slug in sorted(found))])
 
 

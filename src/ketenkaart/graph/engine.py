@@ -15,6 +15,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
+from ketenkaart.wording import both, either
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 """What a cell can hold."""
@@ -67,7 +68,7 @@ class OxigraphEngine:
             if isinstance(found, ox.QueryBoolean):
                 return Table(("answer",), ((ox.Literal(bool(found)),),))
             if not isinstance(found, ox.QuerySolutions):
-                raise InputError("this is no SELECT query", expected="SELECT or ASK")
+                raise no_rows()
             variables = tuple(variable.value for variable in found.variables)
             rows = tuple(tuple(solution[v] for v in variables) for solution in found)
             return Table(variables, rows)
@@ -77,8 +78,33 @@ class OxigraphEngine:
         with _told():
             found = self.store.query(query)
             if not isinstance(found, ox.QueryTriples):
-                raise InputError("this is no CONSTRUCT query", expected="CONSTRUCT or DESCRIBE")
+                raise no_triples()
             return list(dict.fromkeys(found))
+
+
+def no_rows() -> InputError:
+    """The error that a query gives triples where rows are wanted."""
+    return InputError(
+        both("Dit is geen SELECT-query.", "This is no SELECT query."),
+        expected=either(["SELECT", "ASK"]),
+    )
+
+
+def no_triples() -> InputError:
+    """The error that a query gives rows where triples are wanted."""
+    return InputError(
+        both("Dit is geen CONSTRUCT-query.", "This is no CONSTRUCT query."),
+        expected=either(["CONSTRUCT", "DESCRIBE"]),
+    )
+
+
+def no_query(reason: str, line: int | None = None) -> InputError:
+    """The error that a query does not parse, with the parser's own words."""
+    return InputError(
+        both(f"De query klopt niet: {reason}", f"The query does not parse: {reason}"),
+        line=line,
+        expected=either(["SPARQL 1.1"]),
+    )
 
 
 @contextmanager
@@ -90,13 +116,15 @@ def _told() -> Iterator[None]:
         # The line stands in the words, which list every character that could have followed.
         line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
         reason = textwrap.shorten(reason, 200, placeholder=" ...")
-        raise InputError(
-            f"the query does not parse: {reason}",
-            line=int(line) if line else None,
-            expected="SPARQL 1.1",
-        ) from error
+        raise no_query(reason, int(line) if line else None) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise InputError(
-            f"the query cannot be answered: {error}",
-            expected="SPARQL 1.1 over this graph alone, with its standard functions",
+            both(
+                f"De query is niet te beantwoorden: {error}",
+                f"The query cannot be answered: {error}",
+            ),
+            expected=both(
+                "SPARQL 1.1 over deze graaf alleen, met de standaardfuncties",
+                "SPARQL 1.1 over this graph alone, with its standard functions",
+            ),
         ) from error

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
+from ketenkaart.wording import both
 
 
 def parse(file: Path) -> list[ox.Quad]:
@@ -21,12 +22,19 @@ def parse(file: Path) -> list[ox.Quad]:
     try:
         return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
+        why = _reason(error)
         raise InputError(
-            _reason(error),
+            both(f"Dit is geen geldige Turtle: {why}", f"This is no valid Turtle: {why}"),
             file=relative(file),
             line=error.lineno,
-            expected="Turtle, as described in CONTRIBUTING.md",
-            advice="look at this line and the one before it: a missing ; , or . is the usual cause",
+            expected=both(
+                "Turtle zoals CONTRIBUTING.md die beschrijft",
+                "Turtle as described in CONTRIBUTING.md",
+            ),
+            advice=both(
+                "Kijk naar deze regel en de regel ervoor: er mist vaak een ; een , of een punt.",
+                "Look at this line and the one before it: often a ; a , or a full stop is missing.",
+            ),
         ) from error
 
 
@@ -46,9 +54,9 @@ def load_workspace(workspace: Workspace) -> ox.Store:
     data = workspace.data_files()
     if not data:
         raise InputError(
-            "the workspace holds no facts",
+            both("In deze werkmap staan geen gegevens.", "This workspace holds no facts."),
             file=workspace.data,
-            expected="at least one Turtle file",
+            expected=both("ten minste één Turtle-bestand", "at least one Turtle file"),
         )
     return load([*workspace.ontology_files(), *data])
 

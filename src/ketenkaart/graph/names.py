@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from ketenkaart.vocabulary import KK, KKD, LANGUAGES, RDF, SKOS, all_prefixes
+from ketenkaart.vocabulary import KK, KKD, LANGUAGES, RDF, SKOS, all_prefixes, shorten
+from ketenkaart.wording import Texts
 
 _LABEL = ox.NamedNode(SKOS + "prefLabel")
 _OTHERS = (ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(KK + "abbreviation"))
@@ -64,6 +65,10 @@ class Names:
         if not known:
             return self.label(iri, language)
         return min(known, key=lambda a: (not a.isalnum(), len(a), a))
+
+    def named(self, iri: str) -> Texts:
+        """The name with the address by which it can be given, in each language."""
+        return {language: f"{self.label(iri, language)} ({shorten(iri)})" for language in LANGUAGES}
 
     def find(self, text: str, classes: Iterable[str] = ()) -> list[str]:
         """The things that a name, abbreviation, slug, prefixed name or address means exactly.

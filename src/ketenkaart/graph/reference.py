@@ -11,8 +11,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
 
-from ketenkaart.errors import InputError
-from ketenkaart.graph.engine import Table, Term
+from ketenkaart.graph.engine import Table, Term, no_query, no_rows, no_triples
 
 
 class RdflibEngine:
@@ -29,7 +28,7 @@ class RdflibEngine:
         if found.type == "ASK":
             return Table(("answer",), ((ox.Literal(bool(found.askAnswer)),),))
         if found.type != "SELECT":
-            raise InputError("this is no SELECT query", expected="SELECT or ASK")
+            raise no_rows()
         variables = tuple(str(variable) for variable in found.vars or ())
         rows = tuple(tuple(_term(cell) for cell in row) for row in found)  # type: ignore[union-attr]
         return Table(variables, rows)
@@ -38,7 +37,7 @@ class RdflibEngine:
         """The triples of a CONSTRUCT or DESCRIBE, each once."""
         found = self._ask(query)
         if found.graph is None:
-            raise InputError("this is no CONSTRUCT query", expected="CONSTRUCT or DESCRIBE")
+            raise no_triples()
         triples = ((_term(s), _term(p), _term(o)) for s, p, o in found.graph)
         return [ox.Triple(s, p, o) for s, p, o in triples]  # type: ignore[arg-type]
 
@@ -46,7 +45,7 @@ class RdflibEngine:
         try:
             return self.graph.query(query)
         except Exception as error:  # rdflib lets its parser's errors through as they are
-            raise InputError(f"the query does not parse: {error}", expected="SPARQL 1.1") from error
+            raise no_query(str(error)) from error
 
 
 class PreparingGraph(rdflib.Graph):

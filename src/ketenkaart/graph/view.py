@@ -17,6 +17,7 @@ from ketenkaart.dates import parse_day
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import OxigraphEngine, Term
 from ketenkaart.vocabulary import KK, KKC, RDFS, shorten
+from ketenkaart.wording import both
 
 
 class Certainty(IntEnum):
@@ -177,10 +178,15 @@ def _day(term: Term | None, statement: str) -> date:
     text = str(term.value) if term is not None else ""
     try:
         return parse_day(text)
-    except ValueError as error:
+    except InputError as error:
+        name, why = shorten(statement), error.message
         raise InputError(
-            f"a date of {shorten(statement)} cannot be read: {error}",
-            advice="`ketenkaart check` shows where",
+            both(
+                f"Een datum van {name} is niet te lezen: {why['nl']}",
+                f"A date of {name} cannot be read: {why['en']}",
+            ),
+            expected=error.expected,
+            advice=both("`ketenkaart check` laat zien waar.", "`ketenkaart check` shows where."),
         ) from error
 
 

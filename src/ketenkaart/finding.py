@@ -10,8 +10,11 @@ from typing import Final
 from ketenkaart.files.positions import Position
 from ketenkaart.wording import Texts
 
-FORMATS: Final = ("text", "json", "markdown", "turtle")
+FORMATS: Final = ("text", "json", "markdown")
 """What findings can be written as, by `ketenkaart.findings.formats`."""
+
+THRESHOLDS: Final = ("violation", "warning", "info")
+"""What a command can be told to fail on."""
 
 
 class Severity(IntEnum):
@@ -29,8 +32,9 @@ class Severity(IntEnum):
 class Finding:
     """Something that is not as it should be.
 
-    `check` names the shape, lint rule or hygiene query; `subject` is the address of the thing it
-    is about; `position` is where that thing stands, where known; `message` stands in both
+    `check` names the shape, lint rule, hygiene query or step of verification; `subject` is the
+    address of the thing it is about, empty where it is about a file; `position` is where that
+    thing, or the text it was looked for in, stands, where known; `message` stands in both
     languages.
     """
 
