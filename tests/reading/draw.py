@@ -1,11 +1,13 @@
-"""Draw what to read: sentences of the texts to hold against the graph, or statements to hold
-against their passages. The seed is the hash of the commit, so that nobody chooses.
+"""Draw what to read: sentences to hold against the graph, or statements against their passages.
+
+The seed is the hash of the commit, so that nobody chooses.
 
 usage: draw.py sentences|statements COUNT SEED TEXTS-FOLDER
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import sys
@@ -25,7 +27,7 @@ def sentences(text: Normalised) -> list[tuple[int, int]]:
     """The sentences of a text as spans of its normalised form, scraps left out."""
     ends = [m.end() for m in re.finditer(r"[.!?:;](?=[\s\"”’)])|\n\s*\n|\n[•–-]\s", text.raw)]
     edges = [0, *ends, len(text.raw)]
-    spans = [(text.position(a), text.position(b)) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [(text.position(a), text.position(b)) for a, b in itertools.pairwise(edges)]
     return [(a, b) for a, b in spans if b - a >= LEAST]
 
 
