@@ -13,13 +13,14 @@ from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.finding import Severity
 from ketenkaart.findings import formats as finding_formats
 from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KK
 from ketenkaart.wording import markdown_row, pick, plural, say
 
 MOST_FINDINGS = 20
-"""So many findings the overview shows; `check` shows all."""
+"""So many violations and warnings the overview shows; `check` shows all findings."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def as_table(report: Report, language: str, *, full: bool = False) -> Renderable
             style="green" if not report.result.findings else "yellow",
         ),
     ]
-    shown = report.result.findings[:MOST_FINDINGS]
+    grave = [f for f in report.result.findings if f.severity > Severity.INFO]
+    shown = tuple(grave[:MOST_FINDINGS])
     if shown:
         part = Result(shown, report.result.report)
         lines = finding_formats.as_text(part, language).splitlines()[:-1]
