@@ -214,8 +214,8 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
     "answers": {"nl": "Antwoorden", "en": "Answers"},
     "figures": {"nl": "Omvang", "en": "Figures"},
     "report title": {
-        "nl": "Ketenkaart: wat de bronnen zeggen over het geld van de aanpak",
-        "en": "Ketenkaart: what the sources say about the money of the approach",
+        "nl": "Ketenkaart: wat de bronnen zeggen over de aanpak",
+        "en": "Ketenkaart: what the sources say about the approach",
     },
     "report hint": {
         "nl": "Een antwoord met vindplaatsen: ketenkaart ask {id} --evidence",

@@ -96,6 +96,18 @@ GOOD = [
 ]
 
 
+def test_who_writes_the_source_need_not_be_named() -> None:
+    """The writer speaks as "I" in the own text; another actor who is not named is reported."""
+    facts = "kk:recipient actor:raad ; kk:supportedBy passage:bron-geld"
+    source = (
+        f"source:bron a kk:Source ; kk:normalisedLength {len(TEXT.text)} ; "
+        f'kk:normalisedSha256 "{TEXT.sha256}" ; <http://purl.org/dc/terms/creator> WRITER .\n'
+    )
+    assert check(f"flow:x {facts} .", source=source.replace("WRITER", "actor:raad")) == []
+    found = check(f"flow:x {facts} .", source=source.replace("WRITER", "actor:vd"))
+    assert kinds(found) == kinds(check(f"flow:x {facts} .")) != []
+
+
 @pytest.mark.parametrize("facts", GOOD)
 def test_what_can_be_seen(facts: str) -> None:
     """Amounts with their unit, ranges, table rows with a caption and named actors are seen."""

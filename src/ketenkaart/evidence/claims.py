@@ -42,9 +42,12 @@ def claims(
     if statement.standing == "standing-read":
         return
     text = normalise(raw)
+    own = {data.passages[iri].source for iri in statement.passages}
+    writers = {w for s in data.sources.values() if s.slug in own for w in s.writers}
     for iri in statement.actors:
         actor = data.actors[iri]
-        if not names_one_of(text, actor.names, actor.abbreviations):
+        # Who writes the source is there without being named.
+        if iri not in writers and not names_one_of(text, actor.names, actor.abbreviations):
             yield Finding(
                 check="verify:actor-unseen",
                 severity=Severity.VIOLATION,

@@ -67,12 +67,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A document whose text was read, known by the length and hash of its normalised text."""
+    """A document whose text was read, known by the length and hash of its normalised text.
+
+    `writers` are the addresses of the actors who wrote it: in their own text they say "I" or "we".
+    """
 
     slug: str
     length: int
     sha256: str
     file: str | None = None
+    writers: tuple[str, ...] = ()
 
 
 def edge_hash(text: str) -> str:

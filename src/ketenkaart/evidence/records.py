@@ -10,7 +10,9 @@ from decimal import Decimal, InvalidOperation
 import pyoxigraph as ox
 
 from ketenkaart.evidence.fingerprint import Passage, Section, Source, Stretch
-from ketenkaart.vocabulary import KK, RDF, SKOS
+from ketenkaart.vocabulary import DCTERMS, KK, RDF, SKOS
+
+CREATOR = DCTERMS + "creator"
 
 AMOUNTS = ("amount", "amountFrom", "amountTo", "givenAmount", "requiredAmount")
 """The properties whose values, in euros, must be seen in the text."""
@@ -77,7 +79,9 @@ def read_sources(store: ox.Store) -> dict[str, Source]:
         node = _Node(store, iri)
         length, sha256 = node.integer("normalisedLength"), node.text("normalisedSha256")
         if length is not None and sha256 is not None:
-            found[iri] = Source(slug_of(iri), length, sha256, node.text("textFile"))
+            written = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(CREATOR), None, None)
+            writers = tuple(q.object.value for q in written if isinstance(q.object, ox.NamedNode))
+            found[iri] = Source(slug_of(iri), length, sha256, node.text("textFile"), writers)
     return found
 
 
