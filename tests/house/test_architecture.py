@@ -44,7 +44,7 @@ FLOORS: Final[dict[str, set[str]]] = {
         "wording",
     },
     "distribution": {"closure", "files", "graph"},
-    "report": {"answers", "closure", "findings", "vocabulary", "wording"},
+    "report": {"answers", "closure", "finding", "findings", "vocabulary", "wording"},
     "skeleton": {"errors", "files", "graph", "vocabulary", "wording"},
     "cli": {
         "answers",
