@@ -450,3 +450,10 @@ def test_in_the_checkout_no_option_is_needed(real: str) -> None:
     rows = json.loads(real)["rows"]
     assert rows
     assert all(row["actor"]["iri"].endswith("/fiod") for row in rows)
+
+
+def test_show_leaves_out_what_says_nothing_in_the_language(run: Run) -> None:
+    """The SKC has other names in Dutch only, so in English there is no empty row for them."""
+    told = {language: run("show", "skc", "--lang", language) for language in ("nl", "en")}
+    assert "altLabel" in told["nl"].out
+    assert "altLabel" not in told["en"].out

@@ -59,8 +59,7 @@ def _print(setting: Setting, shown: Shown, graph: ClosedGraph, excerpts: Excerpt
     facts = Table(box=None, pad_edge=False, show_header=False)
     facts.add_column(style="dim")
     facts.add_column(overflow="fold")
-    for prop, values in shown.facts:
-        facts.add_row(names.label(prop, language), _values(prop, values, graph, language))
+    _fill(facts, shown.facts, graph, language)
     setting_parts.append(facts)
     covered = excerpts.coverage(shown.iri) if excerpts is not None else None
     if covered is not None:
@@ -92,13 +91,25 @@ def _statement(
     facts = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2))
     facts.add_column(style="dim")
     facts.add_column(overflow="fold")
-    for prop, values in about.facts:
-        facts.add_row(names.label(prop, language), _values(prop, values, graph, language))
+    _fill(facts, about.facts, graph, language)
     parts.append(facts)
     told = told_of(graph, about.evidence, language)
     for line in [*told, *quoted(about.evidence, excerpts)]:
         parts.append(Text(f"  {line}"))
     return parts
+
+
+def _fill(
+    table: Table,
+    facts: Sequence[tuple[str, Sequence[Term]]],
+    graph: ClosedGraph,
+    language: str,
+) -> None:
+    """Add a row for each fact that says something in the language."""
+    for prop, values in facts:
+        text = _values(prop, values, graph, language)
+        if text:
+            table.add_row(graph.names.label(prop, language), text)
 
 
 def _values(prop: str, values: Sequence[Term], graph: ClosedGraph, language: str) -> str:
