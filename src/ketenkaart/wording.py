@@ -229,6 +229,10 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "geen passage: {page}teken {start} t/m {end}",
         "en": "no passage: {page}characters {start} to {end}",
     },
+    "checking": {
+        "nl": "Controle: shapes, lint en hygiëne",
+        "en": "Checking: shapes, lint and hygiene",
+    },
     "show statements": {"nl": "Uitspraken hierover", "en": "Statements about this"},
     "show none": {"nl": "Er zijn geen uitspraken over.", "en": "No statement is about this."},
     "verified": {

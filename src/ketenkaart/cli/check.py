@@ -23,7 +23,8 @@ def check_command(setting: Setting, files: tuple[Path, ...], form: str, fail_on:
     from ketenkaart.findings import formats
     from ketenkaart.findings.check import check
 
-    graph = setting.open()
-    result = check(graph, files)
+    with setting.working():
+        graph = setting.open()
+        result = check(graph, files)
     setting.write(formats.write(result, form, setting.language))
     return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,15 @@ class Setting:
         with console.capture() as capture:
             console.print(*parts, sep="\n")
         self.write(capture.get())
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Show on a terminal that long work is going on; elsewhere show nothing."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        with Console(stderr=True).status(say("checking", self.language)):
+            yield
 
     def tell(self, words: str) -> None:
         """Say something beside the data, on standard error."""

@@ -19,9 +19,10 @@ def report_command(setting: Setting, form: str, full: bool, fail_on: str) -> int
     from ketenkaart.findings.check import check
     from ketenkaart.report import as_markdown, as_table, make_report
 
-    graph = setting.open()
-    result = check(graph)
-    report = make_report(graph, result)
+    with setting.working():
+        graph = setting.open()
+        result = check(graph)
+        report = make_report(graph, result)
     if form == "markdown":
         setting.write(as_markdown(report, setting.language, full=full))
     else:
