@@ -51,6 +51,22 @@ TABLE = [
         "tussen 7 april 2023 en 31 augustus 2023",
         "between 7 April 2023 and 31 August 2023",
     ),
+    (
+        "about-2010",
+        "2009-01-01",
+        "2011-12-31",
+        "about-year",
+        "omstreeks 2010",
+        "about 2010",
+    ),
+    (
+        "early-1990s",
+        "1990-01-01",
+        "1993-12-31",
+        "early-decade",
+        "begin jaren '90",
+        "early 1990s",
+    ),
 ]
 
 
@@ -84,6 +100,8 @@ def test_each_way_of_writing_has_its_days(
         "budget-2022",
         "budget-2022-middle",
         "between-2023-08-31-and-2023-04-07",
+        "about-0000",
+        "early-1995s",
         "between-2023-02-29-and-2023-04-07",
         "",
         "2021 ",

@@ -39,7 +39,7 @@ SEASONS: Final[dict[str, tuple[int, int, str, str]]] = {
 
 EXAMPLES: Final = (
     "2021-10-04 2021-02 2020 late-2020 spring-2022 budget-2022-start budget-2022-end "
-    "between-2023-04-07-and-2023-08-31"
+    "between-2023-04-07-and-2023-08-31 about-2010 early-1990s"
 ).split()
 """Names of dates, one for each way of writing."""
 
@@ -164,6 +164,18 @@ def _between(slug: str, first: str, last: str) -> Bounds:
     )
 
 
+def _about(slug: str, year: str) -> Bounds:
+    # One year either side is our choice; docs/dates.md says so.
+    first, last = date(int(year) - 1, 1, 1), date(int(year) + 1, 12, 31)
+    return Bounds(slug, first, last, "about-year", f"omstreeks {year}", f"about {year}")
+
+
+def _early_decade(slug: str, decade: str) -> Bounds:
+    first, last = date(int(decade), 1, 1), date(int(decade) + 3, 12, 31)
+    nl = f"begin jaren '{decade[2:]}"
+    return Bounds(slug, first, last, "early-decade", nl, f"early {decade}s")
+
+
 def _months(
     slug: str, year: int, first: int, last: int, precision: str, nl: str, en: str
 ) -> Bounds:
@@ -184,4 +196,6 @@ _TABLE: Final[tuple[tuple[str, Callable[..., Bounds]], ...]] = (
     (rf"({'|'.join(SEASONS)})-([0-9]{{4}})", _season),
     (r"budget-([0-9]{4})-(start|end)", _budget),
     (rf"between-{_DAY}-and-{_DAY}", _between),
+    (r"about-([0-9]{4})", _about),
+    (r"early-([0-9]{3}0)s", _early_decade),
 )
