@@ -22,6 +22,7 @@ from ketenkaart.vocabulary import LANGUAGES
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 SHARED: Final = REPOSITORY.parent / "shared"
 WORLD: Final = REPOSITORY / "tests" / "world"
+WORLD_TEXTS: Final = WORLD / "data" / "texts"
 
 PREFIXES: Final = """@prefix actor: <https://w3id.org/ketenkaart/id/actor/> .
 @prefix date: <https://w3id.org/ketenkaart/id/date/> .

@@ -18,9 +18,8 @@ import rdflib
 from ketenkaart import __version__
 from ketenkaart.cli import cli
 from ketenkaart.vocabulary import all_prefixes
-from support import FACTS, QUESTION, REPOSITORY, WORLD, Run, small_workspace
+from support import FACTS, QUESTION, REPOSITORY, WORLD, WORLD_TEXTS, Run, small_workspace
 
-WORLD_TEXTS = WORLD / "data" / "texts"
 ANSI = re.compile("\x1b")
 
 

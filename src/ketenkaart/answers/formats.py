@@ -76,6 +76,25 @@ def describe_values(answer: Answer, language: str) -> str:
     return " · ".join(parts)
 
 
+def heads_of(answer: Answer, language: str) -> list[str]:
+    """How the columns that people read are headed; the last says how sure, in a view on a day."""
+    heads = [pick(column.label, language) for column in shown_columns(answer)]
+    return [*heads, say("certainty", language)] if _dated(answer) else heads
+
+
+def cells_of(answer: Answer, language: str) -> list[list[str]]:
+    """The rows as people read them, a text for each head."""
+    columns = shown_columns(answer)
+    dated = _dated(answer)
+    return [
+        [
+            *(_cell(answer, column, row, language) for column in columns),
+            *([_certainty(row, language)] if dated else []),
+        ]
+        for row in answer.rows
+    ]
+
+
 def as_table(
     answer: Answer,
     language: str,
@@ -84,29 +103,25 @@ def as_table(
     excerpts: Excerpts | None = None,
 ) -> RenderableType:
     """The answer for a terminal; with evidence, the passages stand below, by number of the row."""
-    columns = shown_columns(answer)
+    heads, rows = heads_of(answer, language), cells_of(answer, language)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     if with_evidence:
         table.add_column("#", justify="right", style="dim")
-    rows = [[_cell(answer, column, row, language) for column in columns] for row in answer.rows]
-    for place, column in enumerate(columns):
-        head = pick(column.label, language)
+    for place, column in enumerate(shown_columns(answer)):
         widest = max((len(cells[place]) for cells in rows), default=0)
         # A column of short values gives its room to names: its head folds between words.
-        narrow = max(widest, *map(len, head.split())) if column.type in SHORT else None
+        narrow = max(widest, *map(len, heads[place].split())) if column.type in SHORT else None
         table.add_column(
-            head,
+            heads[place],
             justify="right" if column.type in NUMBERS else "left",
             min_width=widest if column.type in NUMBERS else min(widest, LEAST),
             max_width=narrow,
             overflow="fold",
         )
-    dated = _dated(answer)
-    if dated:
-        table.add_column(say("certainty", language))
-    for count, (row, cells) in enumerate(zip(answer.rows, rows, strict=True), 1):
-        lead = [str(count)] if with_evidence else []
-        table.add_row(*lead, *cells, *([_certainty(row, language)] if dated else []))
+    if _dated(answer):
+        table.add_column(heads[-1])
+    for count, cells in enumerate(rows, 1):
+        table.add_row(*([str(count)] if with_evidence else []), *cells)
     told = describe_values(answer, language)
     parts: list[RenderableType] = [
         Text(f"{answer.question.id}  {pick(answer.question.question, language)}", style="bold")
@@ -114,11 +129,7 @@ def as_table(
     if told:
         parts.append(Text(told, style="dim"))
     if answer.rows:
-        heads = [pick(column.label, language) for column in columns]
-        heads += [say("certainty", language)] if dated else []
-        marks = [[_certainty(row, language)] if dated else [] for row in answer.rows]
-        whole = [[*cells, *mark] for cells, mark in zip(rows, marks, strict=True)]
-        parts.append(Fitting(table, heads, whole))
+        parts.append(Fitting(table, heads, rows))
     else:
         meaning = pick(answer.question.empty, language)
         parts.append(Text("\n" + say("empty", language, meaning=meaning)))
@@ -166,25 +177,21 @@ def as_markdown(
     excerpts: Excerpts | None = None,
 ) -> str:
     """The answer as a heading, a Markdown table and, on request, the passages of each row."""
-    columns = shown_columns(answer)
-    dated = _dated(answer)
-    heads = [pick(column.label, language) for column in columns]
     lines = [f"## {answer.question.id} {pick(answer.question.question, language)}", ""]
     told = describe_values(answer, language)
     lines += [told, ""] if told else []
     if not answer.rows:
         lines += [say("empty", language, meaning=pick(answer.question.empty, language)), ""]
         return "\n".join(lines)
-    heads = ["#", *heads] if with_evidence else heads
-    heads += [say("certainty", language)] if dated else []
-    right = {i for i, c in enumerate(columns, int(with_evidence)) if c.type in NUMBERS}
+    heads = [*(["#"] if with_evidence else []), *heads_of(answer, language)]
+    right = {
+        i for i, c in enumerate(shown_columns(answer), int(with_evidence)) if c.type in NUMBERS
+    }
     right |= {0} if with_evidence else set()
     lines.append(markdown_row(heads))
     lines.append(markdown_row("---:" if i in right else "---" for i in range(len(heads))))
-    for count, row in enumerate(answer.rows, 1):
-        cells = [_cell(answer, column, row, language) for column in columns]
-        lead = [str(count)] if with_evidence else []
-        lines.append(markdown_row([*lead, *cells, *([_certainty(row, language)] if dated else [])]))
+    for count, cells in enumerate(cells_of(answer, language), 1):
+        lines.append(markdown_row([*([str(count)] if with_evidence else []), *cells]))
     lines.append("")
     if with_evidence:
         lines += [f"### {say('evidence', language)}", ""]

@@ -19,7 +19,10 @@ COLUMN_TYPES: Final = frozenset(
     "thing things concept euro number level date text boolean statement statements".split()
 )
 PARAMETER_TYPES: Final = frozenset(
-    "actor amount date flow initiative number source stage statement task theme".split()
+    (
+        "actor amount body date flow initiative number source stage "
+        "statement subject task theme thing"
+    ).split()
 )
 REQUIRED: Final = (
     "id",

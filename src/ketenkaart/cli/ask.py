@@ -12,7 +12,7 @@ from rich import box
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ketenkaart.answers import formats
+from ketenkaart.answers import catalogue_formats, formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import Question, catalogue, pick_question
 from ketenkaart.answers.parameters import EXPECTED, choices, parse_values
@@ -54,13 +54,23 @@ def _complete_value(
 
 @click.command("questions")
 @everywhere
-def questions_command(setting: Setting) -> None:
+@click.option(
+    "-f", "--format", "form", type=click.Choice(catalogue_formats.FORMATS), default="table"
+)
+def questions_command(setting: Setting, form: str) -> None:
     """The catalogue of stored questions."""
+    known = catalogue(setting.workspace).values()
+    if form == "markdown":
+        setting.write(catalogue_formats.as_markdown(known, setting.language))
+        return
+    if form == "turtle":
+        setting.write(catalogue_formats.as_turtle(known))
+        return
     table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("id")
     table.add_column(say("question", setting.language), overflow="fold")
     table.add_column(say("parameters", setting.language))
-    for question in catalogue(setting.workspace).values():
+    for question in known:
         names = " ".join(parameter.name for parameter in question.parameters)
         table.add_row(question.id, pick(question.question, setting.language), names)
     setting.print(table)
