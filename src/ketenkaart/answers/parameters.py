@@ -116,7 +116,7 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
 
 
 def written(parameter: Parameter, iri: str) -> str:
-    """How a thing is best given for a parameter: by its slug, where things of one kind are taken."""
+    """How a thing is given for a parameter: by its slug, where only one kind of thing is taken."""
     return iri.rsplit("/", 1)[-1] if len(CLASSES[parameter.type]) == 1 else shorten(iri)
 
 
