@@ -3,10 +3,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 INSTALLED := $(VENV)/.installed
+DEVELOPING := $(VENV)/.developing
 RUN := $(VENV)/bin/
+COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links
+INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build dates readme lint format lock clean
+.PHONY: help report test check verify build book dates docs lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -14,7 +17,7 @@ help: ## what there is
 report: $(INSTALLED) ## check everything, then answer every question
 	$(RUN)ketenkaart report
 
-test: $(INSTALLED) ## run the tests; those left out for want of something are named at the end
+test: $(DEVELOPING) ## run the tests; those left out for want of something are named at the end
 	$(RUN)pytest --numprocesses auto --dist loadfile
 
 check: $(INSTALLED) ## shapes, lint and hygiene over our own data
@@ -26,24 +29,28 @@ verify: $(INSTALLED) ## find every passage again in the texts (../shared/sources
 build: $(INSTALLED) ## write the distribution files to build/dist
 	$(RUN)ketenkaart build
 
+book: $(INSTALLED) ## write the book of answers to build/book, in Dutch and in English
+	$(RUN)ketenkaart report --lang nl --book build/book > /dev/null
+	$(RUN)ketenkaart report --lang en --book build/book
+
 dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data uses
 	$(RUN)ketenkaart dates
 
-readme: $(INSTALLED) ## write the output of the examples in the README anew
-	$(RUN)python tests/house/readme.py
+docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
+	cd tests && for page in readme catalogue notebook; do ../$(RUN)python -m house.$$page; done
 
-lint: $(INSTALLED) ## ruff and the type checker
+lint: $(DEVELOPING) ## ruff and the type checker
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
-format: $(INSTALLED) ## put the Python code in its fixed form
+format: $(DEVELOPING) ## put the Python code in its fixed form
 	$(RUN)ruff check --fix .
 	$(RUN)ruff format .
 
-lock: $(INSTALLED) ## write requirements.lock anew from pyproject.toml
-	$(RUN)pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --extra dev --output-file requirements.lock pyproject.toml
+lock: $(DEVELOPING) ## write both lock files anew from pyproject.toml
+	$(COMPILE) --upgrade --extra checkout --output-file requirements.lock pyproject.toml
+	$(COMPILE) --upgrade --extra checkout --extra dev --extra notebook --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -51,6 +58,10 @@ clean: ## remove what was made
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Ketenkaart needs Python 3.11 or later")'
 	$(PYTHON) -m venv $(VENV)
-	$(RUN)python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(RUN)python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEVELOPING): $(INSTALLED) requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@

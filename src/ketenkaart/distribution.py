@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ketenkaart.answers.catalogue import catalogue
+from ketenkaart.answers.catalogue_formats import as_turtle
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
@@ -20,7 +22,8 @@ def build(workspace: Workspace, folder: Path, view: View | None = None) -> list[
     """Write the distribution into a folder; returns the files, each whole or not at all.
 
     `ketenkaart.*` is the graph as it is written, `ketenkaart-closed.*` adds what follows and is
-    derived, `ketenkaart-shapes.ttl` holds the shapes. A view leaves out of both graphs what lies
+    derived, `ketenkaart-shapes.ttl` holds the shapes, `ketenkaart-questions.ttl` the stored
+    questions. A view leaves out of both graphs what lies
     outside it. The same workspace and view give the same bytes.
     Raises `InputError` when the workspace cannot be read or a file cannot be written.
     """
@@ -39,6 +42,7 @@ def build(workspace: Workspace, folder: Path, view: View | None = None) -> list[
         for ending, writer in WRITERS.items()
     }
     texts[folder / "ketenkaart-shapes.ttl"] = turtle(shapes)
+    texts[folder / "ketenkaart-questions.ttl"] = as_turtle(catalogue(workspace).values())
     for file, text in texts.items():
         write_text(file, text)
     return sorted(texts)

@@ -1,9 +1,15 @@
-"""The report: the check, the size of the graph, and every stored question with its finding."""
+"""The report: the check, the size of the graph, and every stored question with its finding.
+
+In short for the terminal, in full as the book of answers: Markdown, or a page to send.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from markupsafe import Markup
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -12,12 +18,16 @@ from rich.text import Text
 from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
+from ketenkaart.answers.html import as_html as answer_html
+from ketenkaart.answers.html import environment
+from ketenkaart.answers.tables import as_table as answer_table
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.finding import Severity
 from ketenkaart.findings import formats as finding_formats
 from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KK
-from ketenkaart.wording import markdown_row, pick, plural, say
+from ketenkaart.wording import chapter, markdown_row, pick, plural, say
 
 MOST_FINDINGS = 20
 """So many violations and warnings the overview shows; `check` shows all findings."""
@@ -32,12 +42,17 @@ class Report:
     answers: tuple[Answer, ...]
     counts: dict[str, int]
 
+    def chapters(self) -> Iterator[tuple[str, list[Answer]]]:
+        """The answers by theme of their questions, in the order of the catalogue."""
+        for theme, answers in groupby(self.answers, key=lambda answer: answer.question.theme):
+            yield theme, list(answers)
+
 
 def make_report(graph: ClosedGraph, result: Result) -> Report:
     """The report on a graph that was checked; every question is asked as it stands."""
     answers = tuple(ask(question, graph) for question in catalogue(graph.workspace).values())
     counts = {
-        noun: sum(KK + name in types for types in graph.names.types.values())
+        noun: len(graph.names.members(KK + name))
         for noun, name in (
             ("source", "Source"),
             ("passage", "Passage"),
@@ -68,26 +83,31 @@ def as_table(report: Report, language: str, *, full: bool = False) -> Renderable
     table.add_column("id")
     table.add_column(say("question", language), overflow="fold", ratio=1)
     table.add_column(say("finding", language), overflow="fold", ratio=1)
-    for answer in report.answers:
-        question = answer.question
-        table.add_row(
-            question.id, pick(question.question, language), formats.finding(answer, language)
-        )
+    for theme, answers in report.chapters():
+        table.add_section()
+        table.add_row("", Text(chapter(theme, language), style="bold"), "")
+        for answer in answers:
+            question = answer.question
+            told = formats.finding(answer, language)
+            table.add_row(question.id, pick(question.question, language), told)
     parts.append(table)
     if full:
-        parts += [Group(formats.as_table(answer, language), Text()) for answer in report.answers]
+        parts += [Group(answer_table(answer, language), Text()) for answer in report.answers]
     elif report.answers:
         parts.append(Text(say("report hint", language, id=report.answers[0].question.id)))
     return Group(*parts)
 
 
-def as_markdown(report: Report, language: str, *, full: bool = False) -> str:
-    """The report as Markdown."""
+def as_markdown(
+    report: Report, language: str, *, full: bool = False, excerpts: Excerpts | None = None
+) -> str:
+    """The report as Markdown; in full it is the book of answers, with all passages."""
     lines = [
         f"# {say('report title', language)}",
         "",
         f"{say('figures', language)}: {figures(report, language)}",
         "",
+        *(line for text in _preface(language) if full for line in (text, "")),
         finding_formats.as_markdown(report.result, language),
         f"## {say('answers', language)}",
         "",
@@ -96,18 +116,60 @@ def as_markdown(report: Report, language: str, *, full: bool = False) -> str:
     ]
     for answer in report.answers:
         question = answer.question
-        cells = (
-            question.id,
-            pick(question.question, language),
-            formats.finding(answer, language),
-        )
-        lines.append(markdown_row(cells))
+        told = pick(question.question, language), formats.finding(answer, language)
+        lines.append(markdown_row((question.id, *told)))
     lines.append("")
     if full:
-        lines += [
-            formats.as_markdown(answer, language, with_evidence=True) for answer in report.answers
-        ]
+        for theme, answers in report.chapters():
+            lines += [f"# {chapter(theme, language)}", ""]
+            lines += [
+                formats.as_markdown(answer, language, with_evidence=True, excerpts=excerpts)
+                for answer in answers
+            ]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def as_html(report: Report, language: str, *, excerpts: Excerpts | None = None) -> str:
+    """The book of answers as one page that needs nothing beside it, with all passages."""
+    chapters = [
+        {
+            "name": theme,
+            "title": chapter(theme, language),
+            "parts": [
+                {
+                    "id": answer.question.id,
+                    "question": pick(answer.question.question, language),
+                    "finding": formats.finding(answer, language),
+                    "rows": len(answer.rows),
+                    "answer": Markup(
+                        answer_html(answer, language, with_evidence=True, excerpts=excerpts)
+                    ),
+                }
+                for answer in answers
+            ],
+        }
+        for theme, answers in report.chapters()
+    ]
+    return (
+        environment()
+        .get_template("book.html")
+        .render(
+            language=language,
+            title=say("report title", language),
+            figures_head=say("figures", language),
+            figures=figures(report, language),
+            check_head=say("check", language),
+            check=finding_formats.summary(report.result, language),
+            preface=_preface(language),
+            contents=say("contents", language),
+            chapters=chapters,
+        )
+    )
+
+
+def _preface(language: str) -> list[str]:
+    """What a reader must know who has nothing but the book."""
+    return [say(key, language) for key in ("preface standing", "preface evidence")]
 
 
 def figures(report: Report, language: str) -> str:

@@ -44,6 +44,23 @@ def joined(*parts: Texts | None, by: str = " ") -> Texts:
     return both(by.join(part["nl"] for part in told), by.join(part["en"] for part in told))
 
 
+CHAPTERS: Final[dict[str, Texts]] = {
+    "who": both("Wie", "Who"),
+    "money": both("Geld", "Money"),
+    "gaps": both("Leemten", "Gaps"),
+    "time": both("Tijd", "Time"),
+    "disagreement": both("Verschil van mening", "Disagreement"),
+    "law": both("Recht en buitenland", "Law and abroad"),
+    "evidence": both("Vindplaatsen", "Evidence"),
+}
+"""The themes of stored questions, by folder, in the order in which people read them."""
+
+
+def chapter(theme: str, language: str) -> str:
+    """The title of a theme; a theme of one's own is called as its folder is."""
+    return pick(CHAPTERS.get(theme, both(theme, theme)), language)
+
+
 NO_BREAK: Final = "\u00a0"
 
 _SCALES: Final = (
@@ -216,6 +233,30 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
     "report title": {
         "nl": "Ketenkaart: wat de bronnen zeggen over de aanpak",
         "en": "Ketenkaart: what the sources say about the approach",
+    },
+    "catalogue": {"nl": "De opgeslagen vragen", "en": "The stored questions"},
+    "parameter": {"nl": "parameter", "en": "parameter"},
+    "type": {"nl": "soort", "en": "type"},
+    "meaning": {"nl": "betekenis", "en": "meaning"},
+    "by default": {"nl": "standaard", "en": "by default"},
+    "columns": {"nl": "Kolommen", "en": "Columns"},
+    "empty means": {"nl": "Geen rijen betekent", "en": "No rows means"},
+    "contents": {"nl": "Inhoud", "en": "Contents"},
+    "preface standing": {
+        "nl": "Elke rij rust op uitspraken. Achter een uitspraak staat of de bron het zegt "
+        "(gezegd), of wij het zo lezen (gelezen, met reden en andere lezing) of dat het is "
+        "berekend (afgeleid). Wat een bron uitdrukkelijk open laat, staat erbij. Wat niet wordt "
+        "genoemd, is daarmee niet ontkend.",
+        "en": "Each row rests on statements. Behind a statement stands whether the source says it "
+        "(said), we read it so (read, with the reason and the other reading) or it was computed "
+        "(derived). What a source expressly leaves open is noted. What is not mentioned is not "
+        "thereby denied.",
+    },
+    "preface evidence": {
+        "nl": "Onder elk antwoord staat per rij in welk stuk, in welke paragraaf en op welke "
+        "bladzijde het te vinden is.",
+        "en": "Below each answer stands, for each row, in which paper, in which section and on "
+        "which page it can be found.",
     },
     "report hint": {
         "nl": "Een antwoord met vindplaatsen: ketenkaart ask {id} --evidence",

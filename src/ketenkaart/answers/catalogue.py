@@ -23,7 +23,7 @@ from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.wording import Texts, both, did_you_mean, either
+from ketenkaart.wording import CHAPTERS, Texts, both, did_you_mean, either
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class Question:
     columns: tuple[Column, ...]
     text: str
 
+    @property
+    def theme(self) -> str:
+        """The folder in which the question stands."""
+        return self.file.parent.name
+
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises `InputError` naming the nearest right ones."""
         for parameter in self.parameters:
@@ -83,7 +88,7 @@ class Question:
 
 
 def catalogue(workspace: Workspace) -> dict[str, Question]:
-    """Every question by its id, in order of id.
+    """Every question by its id, in order of theme and id.
 
     Raises `InputError` when a header is not right, or two files carry one id.
     """
@@ -101,7 +106,12 @@ def catalogue(workspace: Workspace) -> dict[str, Question]:
                 line=header_line(file, "id:"),
             )
         found[question.id] = question
-    return dict(sorted(found.items()))
+    # Themes come in the order in which their chapters are named; those of others after them.
+    order = list(CHAPTERS)
+    place = {
+        q.id: (order.index(q.theme) if q.theme in order else len(order)) for q in found.values()
+    }
+    return dict(sorted(found.items(), key=lambda item: (place[item[0]], item[1].theme, item[0])))
 
 
 def pick_question(questions: dict[str, Question], wish: str) -> Question:
@@ -121,6 +131,19 @@ def pick_question(questions: dict[str, Question], wish: str) -> Question:
         advice=did_you_mean(list(dict.fromkeys([*near, *words]))[:5])
         or both("`ketenkaart questions` toont alle vragen.", "`ketenkaart questions` lists them."),
     )
+
+
+def find_question(workspace: Workspace, wish: str) -> Question:
+    """The question with an id, without reading the others where its file is named after it.
+
+    Raises `InputError` as `catalogue` and `pick_question` do.
+    """
+    files = [f for f in workspace.query_files() if f.stem.split("-")[0] == wish.lower()]
+    if len(files) == 1:
+        question = read_question(files[0])
+        if question.id == wish.upper():
+            return question
+    return pick_question(catalogue(workspace), wish)
 
 
 def read_question(file: Path) -> Question:

@@ -20,19 +20,23 @@ from ketenkaart.wording import Texts, both, did_you_mean, either, joined, parse_
 
 CLASSES: Final[dict[str, tuple[str, ...]]] = {
     "actor": (KK + "Actor",),
+    "body": (KK + "Actor", KK + "Initiative"),
     "flow": (KK + "FundingFlow",),
     "initiative": (KK + "Initiative",),
     "source": (KK + "Document",),
     "stage": (SKOS + "Concept",),
     "statement": (KK + "Statement",),
+    "subject": (KK + "Initiative", KK + "Theme", KK + "Task"),
     "task": (KK + "Task",),
     "theme": (KK + "Theme",),
+    "thing": tuple(KK + name for name in ("Actor Document Initiative Place Task Theme".split())),
 }
-"""The class a parameter's value must belong to, by the type of the parameter."""
+"""The classes of which a parameter's value must be one, by the type of the parameter."""
 
 NOUNS: Final[dict[str, Texts]] = {
     "actor": both("actor", "actor"),
     "amount": both("bedrag", "amount"),
+    "body": both("verband", "body"),
     "date": both("dag", "date"),
     "flow": both("geldstroom", "flow"),
     "initiative": both("initiatief", "initiative"),
@@ -40,8 +44,10 @@ NOUNS: Final[dict[str, Texts]] = {
     "source": both("bron", "source"),
     "stage": both("fase", "stage"),
     "statement": both("uitspraak", "statement"),
+    "subject": both("onderwerp", "subject"),
     "task": both("taak", "task"),
     "theme": both("thema", "theme"),
+    "thing": both("zaak", "thing"),
 }
 """What a parameter is given, in a word, by its type."""
 
@@ -109,11 +115,17 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
     return ox.NamedNode(_thing(parameter, graph, text))
 
 
+def written(parameter: Parameter, iri: str) -> str:
+    """How a thing is given for a parameter: by its slug, where only one kind of thing is taken."""
+    return iri.rsplit("/", 1)[-1] if len(CLASSES[parameter.type]) == 1 else shorten(iri)
+
+
 def choices(parameter: Parameter, graph: ClosedGraph) -> list[str]:
     """The addresses of the things that can be given for a parameter, by name."""
     if parameter.type not in CLASSES:
         return []
-    pattern = parameter.choices or f"?choice a <{CLASSES[parameter.type][0]}>"
+    kinds = " ".join(f"<{kind}>" for kind in CLASSES[parameter.type])
+    pattern = parameter.choices or f"VALUES ?kind {{ {kinds} }} ?choice a ?kind"
     prefixes = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in all_prefixes().items())
     table = graph.engine.select(f"{prefixes} SELECT DISTINCT ?choice WHERE {{ {pattern} }}")
     found = {row[0].value for row in table.rows if isinstance(row[0], ox.NamedNode)}
@@ -135,8 +147,12 @@ def _thing(parameter: Parameter, graph: ClosedGraph, text: str) -> str:
     found = graph.names.find(text, classes)
     if parameter.type == "stage":
         found = [iri for iri in found if iri.startswith(KKC + "stage-")] or [
-            iri for iri in (f"{KKC}stage-{text}",) if iri in graph.names.types
+            iri for iri in (f"{KKC}stage-{text}",) if graph.names.types(iri)
         ]
+    if len(found) > 1:
+        # Of several things of one name, that for which the question has an answer is meant.
+        offered = set(choices(parameter, graph))
+        found = [iri for iri in found if iri in offered] or found
     if len(found) == 1:
         return found[0]
     if found:

@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.evidence.excerpts import Excerpts
+from ketenkaart.files.atomic import write_text
 from ketenkaart.finding import Severity, reaches
+from ketenkaart.wording import say
 
 
 @click.command("report")
 @everywhere
 @click.option("-f", "--format", "form", type=click.Choice(["table", "markdown"]), default="table")
 @click.option("--full", is_flag=True, help="Every answer in full, not only its finding.")
+@click.option(
+    "--book",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also write the book of answers there, with all passages, as HTML and as Markdown.",
+)
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="The book with the words of its passages, from your own copy of the sources.",
+)
 @FAIL_ON
-def report_command(setting: Setting, form: str, full: bool, fail_on: str) -> int:
+def report_command(
+    setting: Setting, form: str, full: bool, book: Path | None, texts: Path | None, fail_on: str
+) -> int:
     """Check everything, then answer every stored question."""
     # pySHACL and rdflib take half a second to import: only those who need them wait.
     from ketenkaart.findings.check import check
-    from ketenkaart.report import as_markdown, as_table, make_report
+    from ketenkaart.report import as_html, as_markdown, as_table, make_report
 
+    language = setting.language
     with setting.working():
         graph = setting.open()
+        excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
         result = check(graph)
         report = make_report(graph, result)
     if form == "markdown":
-        setting.write(as_markdown(report, setting.language, full=full))
+        setting.write(as_markdown(report, language, full=full, excerpts=excerpts))
     else:
-        setting.print(as_table(report, setting.language, full=full))
+        setting.print(as_table(report, language, full=full))
+    if book is not None:
+        book.mkdir(parents=True, exist_ok=True)
+        pages = {
+            f"book-{language}.html": as_html(report, language, excerpts=excerpts),
+            f"book-{language}.md": as_markdown(report, language, full=True, excerpts=excerpts),
+        }
+        for name, page in pages.items():
+            write_text(book / name, page)
+            setting.tell(say("wrote", language, file=book / name))
     return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0
