@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 import pyoxigraph as ox
@@ -75,6 +75,17 @@ class ShapesGraph:
         for kind in ("NodeShape", "PropertyShape"):
             found += [node for node in self.instances(sh(kind)) if self.triples.is_a(node, CLASSES)]
         return {node: self._targets(node) for node in dict.fromkeys(found)}
+
+    def only(self, nodes: Collection[Term]) -> list[ox.Quad]:
+        """The shapes graph with only these shapes as the ones that look for focus nodes."""
+        aims = {sh(name) for name in _TARGETS}
+        silent = set(self.targets()) - set(nodes)
+        return [
+            ox.Quad(triple.subject, triple.predicate, triple.object)
+            for triple in self.triples
+            if triple.subject not in silent
+            or (triple.predicate not in aims and triple.object not in CLASSES)
+        ]
 
     def instances(self, of: Term) -> list[Term]:
         """The nodes that have a class in the shapes graph."""

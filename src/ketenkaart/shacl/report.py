@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 import pyoxigraph as ox
 
+from ketenkaart.graph.engine import Term
 from ketenkaart.shacl.shape import Result
 from ketenkaart.shacl.terms import TYPE, sh
 
 
 def report(results: Iterable[Result]) -> list[ox.Triple]:
     """The report on results, in their order, by which its blank nodes are named."""
-    whole = ox.BlankNode("report")
     names = (ox.BlankNode(f"path{number}") for number in count())
     found = list(results)
-    triples = [
-        ox.Triple(whole, TYPE, sh("ValidationReport")),
-        ox.Triple(whole, sh("conforms"), ox.Literal(not found)),
-    ]
-    for number, result in enumerate(found):
-        node = ox.BlankNode(f"result{number}")
-        triples.append(ox.Triple(whole, sh("result"), node))
+    nodes = [ox.BlankNode(f"result{number}") for number in range(len(found))]
+    triples = _head(nodes)
+    for node, result in zip(nodes, found, strict=True):
         triples.append(ox.Triple(node, TYPE, sh("ValidationResult")))
         said = {
             "focusNode": result.focus,
@@ -40,3 +36,20 @@ def report(results: Iterable[Result]) -> list[ox.Triple]:
         ]
         triples += [ox.Triple(node, sh("resultMessage"), text) for text in result.messages]
     return triples
+
+
+def merged(*reports: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """One report with the results of all."""
+    every = [triple for one in reports for triple in one]
+    heads = {triple.subject for triple in every if triple.object == sh("ValidationReport")}
+    results = [triple.object for triple in every if triple.predicate == sh("result")]
+    return [*_head(results), *(triple for triple in every if triple.subject not in heads)]
+
+
+def _head(results: Sequence[Term | ox.Triple]) -> list[ox.Triple]:
+    whole = ox.BlankNode("report")
+    return [
+        ox.Triple(whole, TYPE, sh("ValidationReport")),
+        ox.Triple(whole, sh("conforms"), ox.Literal(not results)),
+        *(ox.Triple(whole, sh("result"), node) for node in results),
+    ]
