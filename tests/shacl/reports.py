@@ -42,9 +42,9 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
 def kept(term: Term) -> Term:
     """The term as Oxigraph keeps it: a number or date loses the way in which it was written."""
     name = ox.NamedNode("urn:x")
-    (quad,) = store_of([ox.Quad(name, name, term)])
-    assert not isinstance(quad.object, ox.Triple)
-    return quad.object
+    (found,) = (quad.object for quad in store_of([ox.Quad(name, name, term)]))
+    assert isinstance(found, (ox.NamedNode, ox.BlankNode, ox.Literal))
+    return found
 
 
 def seen(triples: Triples, whole: Term) -> Seen:
