@@ -32,6 +32,20 @@ PARTS: Final = (
 )
 
 
+PREFIXES: Final = """@prefix : <https://example.org/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def read(turtle: str) -> Quads:
+    """The triples of a text in Turtle, with the usual prefixes."""
+    return list(ox.parse((PREFIXES + turtle).encode(), format=ox.RdfFormat.TURTLE))
+
+
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     """A store with these triples."""
     store = ox.Store()

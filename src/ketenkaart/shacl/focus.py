@@ -131,11 +131,12 @@ def closed(site: Site, value: Term) -> list[Search]:
     if ignored is not None:
         allowed += [site.predicate(member) for member in site.triples.members(ignored)]
     among = ", ".join(map(str, dict.fromkeys(allowed)))
+    others = f"FILTER(?path NOT IN ({among}))" if among else ""  # Oxigraph finds nothing with ()
 
     def query(nodes: Nodes) -> str:
         return (
             f"SELECT ?this ?path ?value WHERE {{ {pairs(site.path, nodes, '?node')} "
-            f"?node ?path ?value FILTER(?path NOT IN ({among})) }}"
+            f"?node ?path ?value {others} }}"
         )
 
     return [_search("Closed", query)]

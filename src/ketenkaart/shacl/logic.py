@@ -20,6 +20,8 @@ def _conforms(asking: Asking, shape: Shape, values: Nodes) -> str:
 def node(site: Site, value: Term) -> Test:
     """`sh:node`."""
     shape = site.shapes.shape(value)
+    if shape.path is not None:
+        raise wrong(value, "sh:node verwijst naar een sh:path", "sh:node refers to a sh:path")
     return Test(
         sh("NodeConstraintComponent"), lambda asking, values: _conforms(asking, shape, values)
     )
