@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build dates readme lint format lock clean
+.PHONY: help report test check verify build book dates docs lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -29,11 +29,15 @@ verify: $(INSTALLED) ## find every passage again in the texts (../shared/sources
 build: $(INSTALLED) ## write the distribution files to build/dist
 	$(RUN)ketenkaart build
 
+book: $(INSTALLED) ## write the book of answers to build/book, in Dutch and in English
+	$(RUN)ketenkaart report --lang nl --book build/book > /dev/null
+	$(RUN)ketenkaart report --lang en --book build/book
+
 dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data uses
 	$(RUN)ketenkaart dates
 
-readme: $(DEVELOPING) ## write the output of the examples in the README anew
-	$(RUN)python tests/house/readme.py
+docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
+	cd tests && for page in readme catalogue notebook; do ../$(RUN)python -m house.$$page; done
 
 lint: $(DEVELOPING) ## ruff and the type checker
 	$(RUN)ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ SOURCES = {
     "ccv-drugscriminaliteit": "003_d7569ded2e7058c6.txt",
     "onderbouwing-2021": "004_9a6e39f9299bb2fb.txt",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Snapshots go to a folder of the run, never to that of the user."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KETENKAART_CACHE", str(folder))
+        yield folder
 
 
 @pytest.fixture(scope="session")

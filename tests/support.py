@@ -179,7 +179,8 @@ def run_here(
     """Run the command line in this process, as `python -m ketenkaart` would."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        for name in [n for n in os.environ if n.startswith(("KETENKAART_", "COLUMNS"))]:
+        told = ("KETENKAART_", "COLUMNS")
+        for name in [n for n in os.environ if n.startswith(told) and n != "KETENKAART_CACHE"]:
             patch.delenv(name)
         for name, value in (env or {}).items():
             patch.setenv(name, value)

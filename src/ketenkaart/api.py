@@ -23,6 +23,7 @@ from ketenkaart.answers.cells import LISTS, NUMBERS
 from ketenkaart.answers.cited import behind
 from ketenkaart.answers.html import as_html
 from ketenkaart.answers.parameters import parse_values
+from ketenkaart.answers.tables import as_table
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.dates import parse_day
 from ketenkaart.files.workspace import Workspace
@@ -151,7 +152,7 @@ class Answer(Sequence[Row]):
         """The answer as on the command line."""
         console = Console(width=120, no_color=True, highlight=False, emoji=False, markup=False)
         with console.capture() as capture:
-            console.print(formats.as_table(self._asked, self.language))
+            console.print(as_table(self._asked, self.language))
         return capture.get()
 
     def _repr_html_(self) -> str:
@@ -323,7 +324,7 @@ def _open(workspace: Workspace, view: View) -> ClosedGraph:
 
 @lru_cache(maxsize=4)
 def _opened(workspace: Workspace, view: View, _state: tuple[Any, ...]) -> ClosedGraph:
-    return ClosedGraph.open(workspace, view)
+    return ClosedGraph.recall(workspace, view)
 
 
 def _day(day: date | str | None) -> date | None:

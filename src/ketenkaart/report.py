@@ -20,6 +20,7 @@ from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.answers.html import as_html as answer_html
 from ketenkaart.answers.html import environment
+from ketenkaart.answers.tables import as_table as answer_table
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.finding import Severity
@@ -51,7 +52,7 @@ def make_report(graph: ClosedGraph, result: Result) -> Report:
     """The report on a graph that was checked; every question is asked as it stands."""
     answers = tuple(ask(question, graph) for question in catalogue(graph.workspace).values())
     counts = {
-        noun: sum(KK + name in types for types in graph.names.types.values())
+        noun: len(graph.names.members(KK + name))
         for noun, name in (
             ("source", "Source"),
             ("passage", "Passage"),
@@ -91,7 +92,7 @@ def as_table(report: Report, language: str, *, full: bool = False) -> Renderable
             table.add_row(question.id, pick(question.question, language), told)
     parts.append(table)
     if full:
-        parts += [Group(formats.as_table(answer, language), Text()) for answer in report.answers]
+        parts += [Group(answer_table(answer, language), Text()) for answer in report.answers]
     elif report.answers:
         parts.append(Text(say("report hint", language, id=report.answers[0].question.id)))
     return Group(*parts)

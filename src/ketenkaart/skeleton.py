@@ -73,7 +73,7 @@ def skeleton(workspace: Workspace, kind: str, name: str, source: str, language: 
         )
     slug = name if name.startswith(f"{source}-") else f"{source}-{name}"
     store = load([*workspace.ontology_files(), *workspace.shape_files()])
-    names = Names.of(store)
+    names = Names(store)
     rows = [_row(line, names, source, slug, language) for line in _lines(store, KINDS[kind])]
     required = [text for must, text in rows if must]
     optional = [text for must, text in rows if not must]

@@ -17,6 +17,7 @@ from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.answers.parameters import parse_values
+from ketenkaart.answers.tables import as_table
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.view import Certainty, View
@@ -145,12 +146,12 @@ def test_markdown_escapes_what_would_break_the_table(answer: Answer) -> None:
 
 def test_the_table_tells_question_values_and_rows(answer: Answer) -> None:
     """A person reads the question, what it was told, and names and amounts as people write them."""
-    text = shown(formats.as_table(answer, "nl"))
+    text = shown(as_table(answer, "nl"))
     assert "T01  Wie krijgt wat?" in text
     assert "ontvanger: alle" in text
     assert "€\u00a01.234.567,5" in text
     assert "Raad Bèta | kust" in text
-    english = shown(formats.as_table(answer, "en"))
+    english = shown(as_table(answer, "en"))
     assert "€\u00a01,234,567.5" in english
     assert "recipient: all" in english
 
@@ -175,7 +176,7 @@ def test_an_empty_answer_says_what_that_means(tmp_path: Path) -> None:
     """Without rows every format says why, in its own way, and none breaks."""
     text = QUESTION.replace("?amount >= ?least", "?amount < 0")
     answer = answer_of(tmp_path, {"queries/money/t01.rq": text})
-    assert "Geen rijen. Niemand krijgt iets." in shown(formats.as_table(answer, "nl"))
+    assert "Geen rijen. Niemand krijgt iets." in shown(as_table(answer, "nl"))
     assert "No rows. Nobody receives anything." in formats.as_markdown(answer, "en")
     assert json.loads(formats.as_json(answer, "nl"))["empty"]["en"] == "Nobody receives anything."
     assert len(formats.as_csv(answer, "nl").splitlines()) == 1
@@ -211,10 +212,10 @@ def test_an_answer_within_a_view_tells_how_sure_it_is(
     assert [row.certainty for row in answer.rows] == [names[verdict] for verdict in verdicts]
     table = formats.as_markdown(answer, "nl").splitlines()
     assert [line.split("|")[-2].strip() for line in table if line.startswith("| ")][2:] == verdicts
-    assert "zekerheid" in shown(formats.as_table(answer, "nl"))
+    assert "zekerheid" in shown(as_table(answer, "nl"))
     rows = list(csv.DictReader(io.StringIO(formats.as_csv(answer, "nl"))))
     assert all(row["certainty"] in ("undated", "possibly") for row in rows)
-    assert f"zoals het geldt op {day}" in shown(formats.as_table(answer, "nl"))
+    assert f"zoals het geldt op {day}" in shown(as_table(answer, "nl"))
 
 
 def test_a_row_is_as_sure_as_its_least_sure_statement(tmp_path: Path) -> None:
@@ -253,7 +254,7 @@ def test_evidence_tells_where_a_statement_stands(world_graph: ClosedGraph) -> No
     values = parse_values(question, world_graph, {"actor": ["dienst-alfa"]}, "nl")
     answer = ask(question, world_graph, values)
     assert answer.rows
-    text = shown(formats.as_table(answer, "nl", with_evidence=True))
+    text = shown(as_table(answer, "nl", with_evidence=True))
     for row in answer.rows:
         for statement in row.statements:
             for place in answer.evidence[statement].places:

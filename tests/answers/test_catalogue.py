@@ -42,6 +42,12 @@ def test_a_question_is_read_whole(tmp_path: Path) -> None:
     assert question.text == QUESTION
 
 
+def test_a_bare_on_is_told(tmp_path: Path) -> None:
+    """YAML takes a bare `on` for a truth value; a column of that name needs quotes."""
+    text = QUESTION.replace("name: amount", "name: on")
+    assert "read as yes or no" in refused(tmp_path, text).message["en"]
+
+
 @pytest.mark.parametrize(
     "key",
     "id summary description tags question finding empty closure columns".split(),
@@ -194,7 +200,8 @@ def test_every_stored_question_runs_as_it_stands(workspace: Workspace) -> None:
             if parameter.default is None:
                 assert written == "UNDEF", question.id
                 continue
-            assert written == parameter.default, question.id
+            day = f'"{parameter.default}"^^xsd:date'
+            assert written == (day if parameter.type == "date" else parameter.default), question.id
             assert len(default_terms(parameter)) == 1
 
 

@@ -331,7 +331,7 @@ def test_build_gives_the_same_graph_in_each_format(run: Run, tmp_path: Path) -> 
         assert done.code == 0
         assert done.out == ""
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert len(files) == 7
+    assert len(files) == 8
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     for name in ("ketenkaart", "ketenkaart-closed"):

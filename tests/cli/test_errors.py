@@ -231,7 +231,7 @@ def test_a_fault_of_ours_is_told_as_such(
     def fail(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError("by us")
 
-    monkeypatch.setattr(ClosedGraph, "open", fail)
+    monkeypatch.setattr(ClosedGraph, "recall", fail)
     env = {"KETENKAART_DEBUG": "1"} if debug else {}
     for language, words in (("nl", "Een fout in"), ("en", "A fault in")):
         done = run("ask", "T01", "--workspace", small, "--lang", language, env=env)
@@ -248,7 +248,7 @@ def test_a_break_from_the_keyboard_is_no_fault(
     def stop(*_args: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ClosedGraph, "open", stop)
+    monkeypatch.setattr(ClosedGraph, "recall", stop)
     done = run("ask", "T01", "--workspace", small)
     assert done.code == 130
     assert "ketenkaart" not in done.err

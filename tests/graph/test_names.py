@@ -103,10 +103,10 @@ def test_the_short_name_is_the_shortest_abbreviation(names: Names) -> None:
 
 def test_every_actor_of_ours_is_found_by_its_slug_and_labels(graph: ClosedGraph) -> None:
     """In the real data each actor can be asked for by slug, abbreviation and label, alone."""
-    actors = [iri for iri, types in graph.names.types.items() if KK + "Actor" in types]
+    actors = graph.names.members(KK + "Actor")
     assert actors
     for iri in actors:
-        wishes = [iri.rsplit("/", 1)[1], *graph.names.labels[iri].values()]
-        wishes += graph.names.abbreviations.get(iri, [])
+        wishes = [iri.rsplit("/", 1)[1], *graph.names.labels(iri).values()]
+        wishes += graph.names.abbreviations(iri)
         for wish in wishes:
             assert graph.names.find(wish, [KK + "Actor"]) == [iri], wish

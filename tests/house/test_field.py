@@ -12,7 +12,7 @@ NAMES = (SKOS + "prefLabel", SKOS + "altLabel", KK + "abbreviation")
 
 def test_every_name_of_a_body_finds_that_body_alone(graph: ClosedGraph) -> None:
     """Spelling variants, abbreviations and long names of an actor, in both languages, are one."""
-    actors = [iri for iri, types in graph.names.types.items() if KK + "Actor" in types]
+    actors = graph.names.members(KK + "Actor")
     assert len(actors) > 100
     several = {}
     for iri in actors:

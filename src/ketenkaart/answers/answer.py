@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from ketenkaart.errors import InputError
 from ketenkaart.files.reading import relative
 from ketenkaart.graph.engine import Engine, Term
 from ketenkaart.graph.view import Certainty
-from ketenkaart.vocabulary import shorten
+from ketenkaart.vocabulary import XSD, shorten
 from ketenkaart.wording import both
 
 
@@ -63,10 +64,13 @@ def ask(
 ) -> Answer:
     """The answer to a question on a graph, by the graph's own engine or by another.
 
+    A question that takes a `date` takes the day of the view, unless it is given one.
     Raises `InputError` when the query does not give the columns that its header declares, or gives
     no number where that declares one.
     """
-    told = {p.name: default_terms(p) for p in question.parameters} | dict(values or {})
+    told = {p.name: default_terms(p) for p in question.parameters}
+    told |= _day_asked(question, graph.view.on)
+    told |= {name: list(terms) for name, terms in (values or {}).items()}
     try:
         table = (engine or graph.engine).select(bind(question, told))
     except InputError as error:
@@ -88,6 +92,13 @@ def ask(
         statements = _statements(question, cells)
         rows.append(Row(cells, statements, _certainty(graph, statements)))
     return Answer(question, told, tuple(rows), graph)
+
+
+def _day_asked(question: Question, day: date | None) -> dict[str, list[Term]]:
+    asked = [p.name for p in question.parameters if (p.name, p.type) == ("date", "date")]
+    if day is None or not asked:
+        return {}
+    return {"date": [ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))]}
 
 
 def _numbers(question: Question, cells: Mapping[str, Term | None]) -> None:

@@ -133,6 +133,19 @@ def pick_question(questions: dict[str, Question], wish: str) -> Question:
     )
 
 
+def find_question(workspace: Workspace, wish: str) -> Question:
+    """The question with an id, without reading the others where its file is named after it.
+
+    Raises `InputError` as `catalogue` and `pick_question` do.
+    """
+    files = [f for f in workspace.query_files() if f.stem.split("-")[0] == wish.lower()]
+    if len(files) == 1:
+        question = read_question(files[0])
+        if question.id == wish.upper():
+            return question
+    return pick_question(catalogue(workspace), wish)
+
+
 def read_question(file: Path) -> Question:
     """The question in a `.rq` file; raises `InputError` when its header is not complete."""
     header, text = read_header(file)

@@ -20,8 +20,6 @@ from ketenkaart.graph.turtle import EXTRA, turtle
 from ketenkaart.vocabulary import BASE, DCTERMS, KK, KKD, LANGUAGES, RDF, RDFS, SH, SKOS, XSD
 from ketenkaart.wording import Texts, chapter, markdown_row, pick, say
 
-FORMATS: Final = ("table", "markdown", "turtle")
-
 CATALOGUE: Final = BASE + "questions"
 """The address of the catalogue itself."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ketenkaart.answers.answer import Answer, Row
 from ketenkaart.answers.evidence import Evidence, Place
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.vocabulary import KKC, shorten
 from ketenkaart.wording import pick, say
+
+if TYPE_CHECKING:
+    from ketenkaart.evidence.excerpts import Excerpts
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#|])")
 """What Markdown would take for layout in the words of a source."""
@@ -59,7 +61,7 @@ def passages_of(answer: Answer, row: Row) -> list[str]:
 
 
 def told_of(graph: ClosedGraph, item: Evidence, language: str) -> list[str]:
-    """The standing and the places of a statement; then what it leaves open, and how we read it."""
+    """Standing and places of a statement; then what it says, leaves open, and how we read it."""
     names = graph.names
     marks = [names.label(f"{KKC}standing-{item.standing}", language)]
     if item.polarity == "denied":
@@ -72,6 +74,8 @@ def told_of(graph: ClosedGraph, item: Evidence, language: str) -> list[str]:
         what = ", ".join(names.label(iri, language) for iri in item.derived_from)
         places = say("derived from", language, what=what)
     lines = [f"[{', '.join(marks)}] {places}"]
+    if item.content:
+        lines.append(pick(item.content, language))
     for key, properties in (
         ("leaves open", item.leaves_open),
         ("names only some", item.among_others),
@@ -121,6 +125,7 @@ def _data(
     return {
         "iri": item.statement,
         "name": names.label(item.statement, language),
+        "content": item.content,
         "standing": item.standing,
         "polarity": item.polarity,
         "passages": [

@@ -30,13 +30,14 @@ class Place:
 
 @dataclass
 class Evidence:
-    """What a statement rests on and what it leaves open; texts by language."""
+    """What a statement says and rests on and what it leaves open; texts by language."""
 
     statement: str
     standing: str = ""
     polarity: str = ""
     places: list[Place] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
+    content: dict[str, str] = field(default_factory=dict)
     reason: dict[str, str] = field(default_factory=dict)
     other_reading: dict[str, str] = field(default_factory=dict)
     leaves_open: list[str] = field(default_factory=list)
@@ -50,7 +51,11 @@ _LISTS: Final = {
     KK + "amongOthers": "among_others",
     PROV + "wasDerivedFrom": "derived_from",
 }
-_TEXTS: Final = {KK + "reason": "reason", KK + "otherReading": "other_reading"}
+_TEXTS: Final = {
+    KK + "content": "content",
+    KK + "reason": "reason",
+    KK + "otherReading": "other_reading",
+}
 _CODES: Final = {
     KK + "standing": ("standing", KKC + "standing-"),
     KK + "polarity": ("polarity", KKC + "polarity-"),
@@ -113,8 +118,8 @@ _PROPERTIES: Final = (
 SELECT DISTINCT ?statement ?property ?value WHERE {
   VALUES ?statement { VALUES_HERE }
   VALUES ?property {
-    kk:standing kk:polarity kk:statedIn kk:reason kk:otherReading kk:leavesOpen kk:amongOthers
-    prov:wasDerivedFrom
+    kk:standing kk:polarity kk:statedIn kk:content kk:reason kk:otherReading kk:leavesOpen
+    kk:amongOthers prov:wasDerivedFrom
   }
   ?statement ?property ?value .
 } ORDER BY ?statement ?property ?value"""

@@ -97,6 +97,17 @@ def check_type(file: Path, entry: object, known: frozenset[str]) -> None:
     """Raise `InputError` unless a parameter or column has a name and a known type."""
     name = entry.get("name") if isinstance(entry, dict) else entry
     kind = entry.get("type") if isinstance(entry, dict) and "name" in entry else None
+    # YAML 1.1 reads a bare on, off, yes or no as a truth value.
+    if isinstance(entry, dict) and isinstance(name, bool):
+        word = "on" if name else "off"
+        raise wrong(
+            file,
+            both("Een naam is als ja of nee gelezen.", "A name was read as yes or no."),
+            both(
+                f'een naam tussen aanhalingstekens, zoals "{word}"', f'a name in quotes: "{word}"'
+            ),
+            f"name: {word}",
+        )
     if not isinstance(kind, str) or kind not in known:
         types = either(sorted(known))
         raise wrong(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -11,8 +11,10 @@ from ketenkaart.answers.answer import Answer
 from ketenkaart.answers.cells import NUMBERS
 from ketenkaart.answers.cited import behind, told_of, words_of
 from ketenkaart.answers.formats import cells_of, describe_values, heads_of, shown_columns
-from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.wording import pick, say
+
+if TYPE_CHECKING:
+    from ketenkaart.evidence.excerpts import Excerpts
 
 TEMPLATE: Final = "answer.html"
 

@@ -115,6 +115,11 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
     return ox.NamedNode(_thing(parameter, graph, text))
 
 
+def written(parameter: Parameter, iri: str) -> str:
+    """How a thing is given for a parameter: by its slug, where only one kind of thing is taken."""
+    return iri.rsplit("/", 1)[-1] if len(CLASSES[parameter.type]) == 1 else shorten(iri)
+
+
 def choices(parameter: Parameter, graph: ClosedGraph) -> list[str]:
     """The addresses of the things that can be given for a parameter, by name."""
     if parameter.type not in CLASSES:
@@ -142,8 +147,12 @@ def _thing(parameter: Parameter, graph: ClosedGraph, text: str) -> str:
     found = graph.names.find(text, classes)
     if parameter.type == "stage":
         found = [iri for iri in found if iri.startswith(KKC + "stage-")] or [
-            iri for iri in (f"{KKC}stage-{text}",) if iri in graph.names.types
+            iri for iri in (f"{KKC}stage-{text}",) if graph.names.types(iri)
         ]
+    if len(found) > 1:
+        # Of several things of one name, that for which the question has an answer is meant.
+        offered = set(choices(parameter, graph))
+        found = [iri for iri in found if iri in offered] or found
     if len(found) == 1:
         return found[0]
     if found:

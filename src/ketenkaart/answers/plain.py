@@ -6,20 +6,18 @@ import csv
 import io
 import json
 import re
-from typing import Final
 
 import pyoxigraph as ox
 from rich import box
 from rich.table import Table as RichTable
 
+from ketenkaart.answers.formats import PLAIN
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Table, Term
 from ketenkaart.graph.turtle import turtle
 from ketenkaart.vocabulary import all_prefixes
 from ketenkaart.wording import both, either
-
-FORMATS: Final = ("table", "csv", "json", "turtle")
 
 
 def run_query(
@@ -39,7 +37,7 @@ def run_query(
         if form == "turtle":
             raise InputError(
                 both("Een SELECT geeft rijen, geen Turtle.", "A SELECT gives rows, no Turtle."),
-                expected=either(name for name in FORMATS if name != "turtle"),
+                expected=either(name for name in PLAIN if name != "turtle"),
             )
         table = graph.engine.select(whole)
     except InputError as error:

@@ -18,6 +18,7 @@ from ketenkaart.wording import both, did_you_mean, either, joined
 HIDDEN: Final = frozenset(
     (KK + name)
     for name in (
+        "content",
         "statedIn",
         "supportedBy",
         "standing",
@@ -97,10 +98,10 @@ def show(graph: ClosedGraph, iri: str) -> Shown:
     node = ox.NamedNode(iri)
     touching: dict[str, list[str]] = {}
     for quad in graph.store.quads_for_pattern(None, None, node, None):
-        subject = getattr(quad.subject, "value", "")
-        if KK + "Statement" in graph.names.types.get(subject, ()):
+        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
+        if subject and KK + "Statement" in graph.names.types(subject):
             touching.setdefault(subject, []).append(quad.predicate.value)
-    if KK + "Statement" in graph.names.types.get(iri, ()):
+    if KK + "Statement" in graph.names.types(iri):
         touching.setdefault(iri, [])
     evidence = with_origins(graph.engine, touching)
     about = [
@@ -147,7 +148,7 @@ def _facts(graph: ClosedGraph, iri: str) -> tuple[tuple[str, tuple[Term, ...]], 
 
 
 def _classes(graph: ClosedGraph, iri: str) -> tuple[str, ...]:
-    return tuple(sorted(c for c in graph.names.types.get(iri, ()) if c.startswith(KK)))
+    return tuple(sorted(c for c in graph.names.types(iri) if c.startswith(KK)))
 
 
 def _kind(graph: ClosedGraph, statement: str) -> str:
@@ -157,4 +158,4 @@ def _kind(graph: ClosedGraph, statement: str) -> str:
 
 
 def _is_source(graph: ClosedGraph, iri: str) -> bool:
-    return KK + "Document" in graph.names.types.get(iri, ())
+    return KK + "Document" in graph.names.types(iri)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import traceback
+from typing import Final
 
 import click
 
 from ketenkaart import __version__
-from ketenkaart.cli.ask import ask_command, query_command, questions_command
-from ketenkaart.cli.build import build_command
-from ketenkaart.cli.check import check_command
-from ketenkaart.cli.dates import dates_command
-from ketenkaart.cli.describe import describe_command
-from ketenkaart.cli.new import new_command
 from ketenkaart.cli.options import Speech
-from ketenkaart.cli.passages import cite_command, verify_command
-from ketenkaart.cli.report import report_command
-from ketenkaart.cli.show import show_command
 from ketenkaart.errors import InputError
 from ketenkaart.wording import say
 
@@ -26,11 +19,36 @@ CLEAN, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 """Exit codes: nothing found, something found, usage or unreadable input, a fault of ours."""
 
 
+COMMANDS: Final = {
+    "report": "report",
+    "check": "check",
+    "questions": "ask",
+    "ask": "ask",
+    "query": "ask",
+    "show": "show",
+    "describe": "describe",
+    "new": "new",
+    "cite": "passages",
+    "verify": "passages",
+    "dates": "dates",
+    "build": "build",
+}
+"""The commands in the order of the house, each with the module that holds it."""
+
+
 class _Commands(click.Group):
-    """The commands in the order of the house."""
+    """Commands that are imported when they are used: for a short one the import is the run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ketenkaart.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,23 +58,6 @@ def cli() -> None:
 
     Answers stored questions from a graph in which every statement rests on a passage.
     """
-
-
-for command in (
-    report_command,
-    check_command,
-    questions_command,
-    ask_command,
-    query_command,
-    show_command,
-    describe_command,
-    new_command,
-    cite_command,
-    verify_command,
-    dates_command,
-    build_command,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

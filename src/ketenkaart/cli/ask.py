@@ -5,27 +5,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.shell_completion import CompletionItem
-from rich import box
-from rich.table import Table as RichTable
-from rich.text import Text
 
-from ketenkaart.answers import catalogue_formats, formats
+from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
-from ketenkaart.answers.catalogue import Question, catalogue, pick_question
-from ketenkaart.answers.parameters import EXPECTED, choices, parse_values
-from ketenkaart.answers.plain import FORMATS as PLAIN_FORMATS
-from ketenkaart.answers.plain import run_query
+from ketenkaart.answers.catalogue import Question, catalogue, find_question
+from ketenkaart.answers.parameters import EXPECTED, choices, parse_values, written
 from ketenkaart.cli.options import Setting, everywhere
-from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
-from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.reading import read_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.vocabulary import shorten
 from ketenkaart.wording import both, either, pick, say
+
+if TYPE_CHECKING:
+    from ketenkaart.closure.closed_graph import ClosedGraph
+    from ketenkaart.evidence.excerpts import Excerpts
+
+# What a command does not need for this answer it does not import: see the class of the commands.
+
+CATALOGUE_FORMATS: Final = ("table", "markdown", "turtle")
 
 
 def _complete_id(
@@ -41,24 +43,30 @@ def _complete_id(
 def _complete_value(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    question = pick_question(catalogue(Workspace.find()), str(ctx.params["question_id"]))
+    question = find_question(Workspace.find(), str(ctx.params["question_id"]))
     name, equals, start = incomplete.partition("=")
     if not equals:
         return [
             CompletionItem(f"{p.name}=") for p in question.parameters if p.name.startswith(name)
         ]
-    graph = ClosedGraph.open(Workspace.find())
-    slugs = (iri.rsplit("/", 1)[-1] for iri in choices(question.parameter(name), graph))
-    return [CompletionItem(f"{name}={slug}") for slug in slugs if slug.startswith(start)]
+    from ketenkaart.closure.closed_graph import ClosedGraph
+
+    graph = ClosedGraph.recall(Workspace.find())
+    parameter = question.parameter(name)
+    offered = (written(parameter, iri) for iri in choices(parameter, graph))
+    return [CompletionItem(f"{name}={value}") for value in offered if value.startswith(start)]
 
 
 @click.command("questions")
 @everywhere
-@click.option(
-    "-f", "--format", "form", type=click.Choice(catalogue_formats.FORMATS), default="table"
-)
+@click.option("-f", "--format", "form", type=click.Choice(CATALOGUE_FORMATS), default="table")
 def questions_command(setting: Setting, form: str) -> None:
     """The catalogue of stored questions."""
+    from rich import box
+    from rich.table import Table
+
+    from ketenkaart.answers import catalogue_formats
+
     known = catalogue(setting.workspace).values()
     if form == "markdown":
         setting.write(catalogue_formats.as_markdown(known, setting.language))
@@ -66,7 +74,7 @@ def questions_command(setting: Setting, form: str) -> None:
     if form == "turtle":
         setting.write(catalogue_formats.as_turtle(known))
         return
-    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     table.add_column("id")
     table.add_column(say("question", setting.language), overflow="fold")
     table.add_column(say("parameters", setting.language))
@@ -110,7 +118,7 @@ def ask_command(
             both(f"Met -f {form} gaat --texts niet samen.", f"--texts does not go with -f {form}."),
             expected=either(formats.WITH_WORDS),
         )
-    question = pick_question(catalogue(setting.workspace), question_id)
+    question = find_question(setting.workspace, question_id)
     given = _given(question, values)
     graph = setting.open()
     wanted = [name for name, texts_given in given.items() if "?" in texts_given]
@@ -118,14 +126,18 @@ def ask_command(
         _list_choices(setting, question, wanted, graph)
         return
     answer = ask(question, graph, parse_values(question, graph, given, setting.language))
-    excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
+    excerpts = None
+    if texts is not None:
+        from ketenkaart.evidence.excerpts import Excerpts
+
+        excerpts = Excerpts.read(graph.store, texts)
     _print(setting, answer, form, with_evidence or texts is not None, excerpts)
 
 
 @click.command("query")
 @everywhere
 @click.argument("file", metavar="FILE|-")
-@click.option("-f", "--format", "form", type=click.Choice(PLAIN_FORMATS), default="table")
+@click.option("-f", "--format", "form", type=click.Choice(formats.PLAIN), default="table")
 def query_command(setting: Setting, file: str, form: str) -> None:
     """Answer a SPARQL query of your own, from a file or (-) from standard input.
 
@@ -139,6 +151,8 @@ def query_command(setting: Setting, file: str, form: str) -> None:
             file=file,
             expected=both("een SPARQL-query", "a SPARQL query"),
         ) from error
+    from ketenkaart.answers.plain import run_query
+
     result = run_query(setting.open(), text, form, setting.language, file)
     if isinstance(result, str):
         setting.write(result)
@@ -180,7 +194,7 @@ def _list_choices(
                 expected=EXPECTED[parameter.type],
             )
         lines += [
-            Text(f"{shorten(iri)}  {graph.names.label(iri, setting.language)}")
+            f"{shorten(iri)}  {graph.names.label(iri, setting.language)}"
             for iri in choices(parameter, graph)
         ]
     setting.print(*lines)
@@ -195,9 +209,9 @@ def _print(
     elif form == "turtle":
         setting.write(formats.as_turtle(answer))
     elif form == "table":
-        setting.print(
-            formats.as_table(answer, language, with_evidence=with_evidence, excerpts=excerpts)
-        )
+        from ketenkaart.answers.tables import as_table
+
+        setting.print(as_table(answer, language, with_evidence=with_evidence, excerpts=excerpts))
     else:
         writer = {"markdown": formats.as_markdown, "json": formats.as_json}[form]
         setting.write(writer(answer, language, with_evidence=with_evidence, excerpts=excerpts))

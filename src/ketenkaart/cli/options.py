@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from rich.console import Console, RenderableType
 
-from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.dates import parse_day
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
@@ -23,6 +21,11 @@ from ketenkaart.finding import ENGINES, THRESHOLDS
 from ketenkaart.graph.view import View
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import default_language, say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ketenkaart.closure.closed_graph import ClosedGraph
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -66,7 +69,9 @@ class Setting:
 
     def open(self) -> ClosedGraph:
         """The graph of the workspace in the view that was asked."""
-        return ClosedGraph.open(self.workspace, self.view)
+        from ketenkaart.closure.closed_graph import ClosedGraph
+
+        return ClosedGraph.recall(self.workspace, self.view)
 
     def write(self, text: str) -> None:
         """Put data where it belongs: in the file of `-o`, else on standard output."""
@@ -78,6 +83,8 @@ class Setting:
 
     def print(self, *parts: RenderableType) -> None:
         """Print for a person: in colour on a terminal, plain in a file or a pipe."""
+        from rich.console import Console
+
         if self.output is None:
             terminal = sys.stdout.isatty()
             width = None if terminal or os.environ.get("COLUMNS") else PIPE_WIDTH
@@ -102,6 +109,8 @@ class Setting:
         if not sys.stderr.isatty():
             yield
             return
+        from rich.console import Console
+
         with Console(stderr=True).status(say("checking", self.language)):
             yield
 

@@ -52,7 +52,7 @@ def source_lines(
 
 def is_source(graph: ClosedGraph, iri: str) -> bool:
     """Whether a thing is a source, so that its sections can be shown."""
-    return KK + "Source" in graph.names.types.get(iri, ()) and iri.startswith(KKD)
+    return KK + "Source" in graph.names.types(iri) and iri.startswith(KKD)
 
 
 def _statements_by_section(graph: ClosedGraph) -> dict[str, list[str]]:

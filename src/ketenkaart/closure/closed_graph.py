@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
+from ketenkaart.closure import snapshot
 from ketenkaart.closure.derive import complete
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import Engine, OxigraphEngine
@@ -17,13 +18,17 @@ from ketenkaart.graph.view import Seen, View, apply
 
 @dataclass(frozen=True)
 class ClosedGraph:
-    """The store of a workspace within a view, with all that follows from it."""
+    """The store of a workspace within a view, with all that follows from it.
+
+    `kept` says that the store is a snapshot on disk, which holds its own index of names.
+    """
 
     workspace: Workspace
     view: View
     store: ox.Store
     seen: Seen
     engine: Engine
+    kept: bool = False
 
     @classmethod
     def open(cls, workspace: Workspace, view: View | None = None) -> ClosedGraph:
@@ -34,7 +39,23 @@ class ClosedGraph:
         complete(store, workspace)
         return cls(workspace, view, store, seen, OxigraphEngine(store))
 
+    @classmethod
+    def recall(cls, workspace: Workspace, view: View | None = None) -> ClosedGraph:
+        """The same from the snapshot of an earlier time; one is kept where there was none.
+
+        The store is then for reading only.
+        """
+        view = view or View()
+        found = snapshot.find(workspace, view)
+        if found is not None:
+            engine = OxigraphEngine(found.store)
+            return cls(workspace, view, found.store, found.seen, engine, kept=True)
+        key = snapshot.content_of(workspace)
+        graph = cls.open(workspace, view)
+        snapshot.keep(workspace, view, graph.store, graph.seen, key)
+        return graph
+
     @cached_property
     def names(self) -> Names:
         """What everything in the graph is called."""
-        return Names.of(self.store)
+        return Names(self.store, indexed=self.kept)

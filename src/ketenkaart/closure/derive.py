@@ -30,9 +30,9 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
             except InputError as error:
                 raise error.at(relative(file)) from error
             store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-        close(store)
         if len(store) == before:
             return
+        close(store)
     raise InputError(
         both(
             f"De afleidingen voegen na {ROUNDS} rondes nog steeds uitspraken toe.",

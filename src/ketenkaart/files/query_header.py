@@ -13,6 +13,8 @@ from ketenkaart.wording import both
 
 MARK = "#+"
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def read_header(file: Path) -> tuple[dict[str, Any], str]:
     """The header as a mapping, and the whole file as the query (the header is comment).
@@ -34,7 +36,7 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
         )
     body = "\n".join(line[len(MARK) :].removeprefix(" ") for line in lines)
     try:
-        header = yaml.safe_load(body)
+        header = yaml.load(body, Loader=_Loader)
     except (yaml.YAMLError, ValueError) as error:  # a day that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or error

@@ -5,55 +5,60 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
 
 import pyoxigraph as ox
 
-from ketenkaart.vocabulary import KK, KKD, LANGUAGES, RDF, SKOS, all_prefixes, shorten
+from ketenkaart.vocabulary import BASE, KK, KKD, LANGUAGES, RDF, SKOS, all_prefixes, shorten
 from ketenkaart.wording import Texts
 
-_LABEL = ox.NamedNode(SKOS + "prefLabel")
-_OTHERS = (ox.NamedNode(SKOS + "altLabel"), ox.NamedNode(KK + "abbreviation"))
-_TYPE = ox.NamedNode(RDF + "type")
+_LABEL: Final = ox.NamedNode(SKOS + "prefLabel")
+_SHORT: Final = ox.NamedNode(KK + "abbreviation")
+_NAMES: Final = (_LABEL, ox.NamedNode(SKOS + "altLabel"), _SHORT)
+_TYPE: Final = ox.NamedNode(RDF + "type")
+
+INDEX: Final = ox.NamedNode(BASE + "index")
+"""The named graph in which a kept store holds the index of names; questions never look there."""
+_KEY: Final = ox.NamedNode(BASE + "index#key")
 
 
-@dataclass
 class Names:
-    """The names of all things in a closed store."""
+    """The names of all things in a closed store, read as they are asked for.
 
-    labels: dict[str, dict[str, str]] = field(default_factory=dict)
-    abbreviations: dict[str, list[str]] = field(default_factory=dict)
-    types: dict[str, set[str]] = field(default_factory=dict)
-    index: dict[str, set[str]] = field(default_factory=dict)
+    `indexed` says that the store holds its own index of names; without, one is made when a name is
+    first looked up. Either way a look-up costs the same however much there is.
+    """
 
-    @classmethod
-    def of(cls, store: ox.Store) -> Names:
-        """The names in a store; types are those inferred too when the store is closed."""
-        names = cls()
-        for quad in store.quads_for_pattern(None, _LABEL, None, None):
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
-                language = quad.object.language or LANGUAGES[0]
-                names.labels.setdefault(quad.subject.value, {})[language] = quad.object.value
-                names._enter(quad.object.value, quad.subject.value)
-        for predicate in _OTHERS:
-            for quad in store.quads_for_pattern(None, predicate, None, None):
-                if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
-                    names._enter(quad.object.value, quad.subject.value)
-                    if predicate.value.startswith(KK):
-                        short = names.abbreviations.setdefault(quad.subject.value, [])
-                        short.append(quad.object.value)
-        for quad in store.quads_for_pattern(None, _TYPE, None, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-                names.types.setdefault(quad.subject.value, set()).add(quad.object.value)
-        for iri in names.types:
-            if iri.startswith(KKD):
-                names._enter(iri.rsplit("/", 1)[-1], iri)
-        return names
+    def __init__(self, store: ox.Store, *, indexed: bool = False) -> None:
+        self._store = store
+        self._indexed = indexed
+
+    def labels(self, iri: str) -> dict[str, str]:
+        """The label in each language that has one."""
+        return {
+            literal.language or LANGUAGES[0]: literal.value
+            for literal in self._literals(iri, _LABEL)
+        }
+
+    def abbreviations(self, iri: str) -> list[str]:
+        """The abbreviations, sorted."""
+        return sorted(literal.value for literal in self._literals(iri, _SHORT))
+
+    def types(self, iri: str) -> set[str]:
+        """The classes of a thing, those inferred too when the store is closed."""
+        quads = self._store.quads_for_pattern(_node(iri), _TYPE, None, ox.DefaultGraph())
+        return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+    def members(self, kind: str) -> list[str]:
+        """The things of a class, sorted."""
+        quads = self._store.quads_for_pattern(None, _TYPE, _node(kind), ox.DefaultGraph())
+        return sorted(q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode))
 
     def label(self, iri: str, language: str) -> str:
         """The name in the language asked, else in another, else the end of the address."""
-        known = self.labels.get(iri, {})
+        known = self.labels(iri)
         for choice in (language, *LANGUAGES):
             if choice in known:
                 return known[choice]
@@ -61,7 +66,7 @@ class Names:
 
     def short(self, iri: str, language: str) -> str:
         """The plainest abbreviation where there is one, else the name."""
-        known = self.abbreviations.get(iri)
+        known = self.abbreviations(iri)
         if not known:
             return self.label(iri, language)
         return min(known, key=lambda a: (not a.isalnum(), len(a), a))
@@ -77,32 +82,70 @@ class Names:
         """
         wanted = set(classes)
         for candidate in (text.strip().strip("<>"), expand(text.strip())):
-            if candidate in self.types and self._fits(candidate, wanted):
-                return [candidate]
-        hits = self.index.get(_key(text), set())
+            if _is_address(candidate):
+                types = self.types(candidate)
+                if types and (not wanted or types & wanted):
+                    return [candidate]
+        hits = {iri for iri, _key in self._entries(ox.Literal(compared(text)))}
         return sorted(iri for iri in hits if self._fits(iri, wanted))
 
     def nearest(self, text: str, classes: Iterable[str] = (), most: int = 5) -> list[str]:
         """The things whose names come nearest to a text, best first, each once."""
         wanted = set(classes)
-        pool = {
-            key: iris
-            for key, iris in self.index.items()
-            if any(self._fits(iri, wanted) for iri in iris)
-        }
-        wish = _key(text)
-        close = difflib.get_close_matches(wish, pool, n=most * 3, cutoff=0.6)
-        close += [key for key in sorted(pool, key=len) if wish and wish in key]
-        found = dict.fromkeys(
-            iri for key in close for iri in sorted(pool[key]) if self._fits(iri, wanted)
-        )
+        members = {iri for kind in wanted for iri in self.members(kind)}
+        pool: dict[str, list[str]] = {}
+        for iri, key in self._entries(None):
+            if not wanted or iri in members:
+                pool.setdefault(key, []).append(iri)
+        wish = compared(text)
+        close = difflib.get_close_matches(wish, sorted(pool), n=most * 3, cutoff=0.6)
+        close += [key for key in sorted(pool, key=lambda k: (len(k), k)) if wish and wish in key]
+        found = dict.fromkeys(iri for key in close for iri in sorted(pool[key]))
         return list(found)[:most]
 
-    def _enter(self, name: str, iri: str) -> None:
-        self.index.setdefault(_key(name), set()).add(iri)
+    def _entries(self, key: ox.Literal | None) -> Iterator[tuple[str, str]]:
+        for quad in self._index.quads_for_pattern(None, _KEY, key, INDEX):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                yield quad.subject.value, quad.object.value
+
+    @cached_property
+    def _index(self) -> ox.Store:
+        if self._indexed:
+            return self._store
+        index = ox.Store()
+        index.extend(index_of(self._store))
+        return index
+
+    def _literals(self, iri: str, predicate: ox.NamedNode) -> Iterator[ox.Literal]:
+        for quad in self._store.quads_for_pattern(_node(iri), predicate, None, ox.DefaultGraph()):
+            if isinstance(quad.object, ox.Literal):
+                yield quad.object
 
     def _fits(self, iri: str, wanted: set[str]) -> bool:
-        return not wanted or bool(self.types.get(iri, set()) & wanted)
+        return not wanted or bool(self.types(iri) & wanted)
+
+
+def index_of(store: ox.Store) -> Iterator[ox.Quad]:
+    """The index of names of a store, as quads in the graph `INDEX`: each name as it is compared.
+
+    Names are labels, other labels and abbreviations, and the last step of the address of a thing.
+    """
+    for predicate in _NAMES:
+        for quad in store.quads_for_pattern(None, predicate, None, ox.DefaultGraph()):
+            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
+                yield ox.Quad(quad.subject, _KEY, ox.Literal(compared(quad.object.value)), INDEX)
+    for quad in store.quads_for_pattern(None, _TYPE, None, ox.DefaultGraph()):
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(KKD):
+            slug = quad.subject.value.rsplit("/", 1)[-1]
+            yield ox.Quad(quad.subject, _KEY, ox.Literal(compared(slug)), INDEX)
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+", text) is not None
 
 
 def expand(name: str) -> str:
@@ -112,7 +155,7 @@ def expand(name: str) -> str:
     return base + local if colon and base else name
 
 
-def _key(name: str) -> str:
+def compared(name: str) -> str:
     """How names are compared: without case, accents, punctuation and spaces."""
     flat = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in flat if c.isalnum())
