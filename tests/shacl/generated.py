@@ -198,7 +198,10 @@ def shapes_graphs(draw: st.DrawFn, *, of_numbers: bool) -> Quads:
     for _ in range(draw(st.integers(1, 2))):
         node = drawing.shape(2)
         name = draw(st.sampled_from(sorted(TARGETS)))
-        drawing.add(node, sh(name), draw(TARGETS[name]))
+        among = TARGETS[name]
+        if of_numbers and name == "targetNode":
+            among = st.one_of(things.filter(lambda term: term not in BLANK), numbers)
+        drawing.add(node, sh(name), draw(among))
         if draw(st.integers(0, 3)) == 0 and sh("NodeShape") in {
             quad.object for quad in drawing.quads if quad.subject == node
         }:
