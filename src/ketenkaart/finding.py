@@ -13,6 +13,9 @@ from ketenkaart.wording import Texts
 FORMATS: Final = ("text", "json", "markdown")
 """What findings can be written as, by `ketenkaart.findings.formats`."""
 
+ENGINES: Final = ("compiled", "pyshacl")
+"""What can run the shapes: SPARQL in Oxigraph, or the reference, which is slow."""
+
 THRESHOLDS: Final = ("violation", "warning", "info")
 """What a command can be told to fail on."""
 

@@ -21,6 +21,7 @@ FLOORS: Final[dict[str, set[str]]] = {
     "files": {"errors", "wording"},
     "finding": {"files", "wording"},
     "graph": {"dates", "errors", "files", "vocabulary", "wording"},
+    "shacl": {"errors", "graph", "vocabulary", "wording"},
     "closure": {"errors", "files", "graph", "vocabulary", "wording"},
     "evidence": {"errors", "files", "finding", "vocabulary", "wording"},
     "findings": {
@@ -30,6 +31,7 @@ FLOORS: Final[dict[str, set[str]]] = {
         "files",
         "finding",
         "graph",
+        "shacl",
         "vocabulary",
         "wording",
     },

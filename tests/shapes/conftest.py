@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pyshacl
 import pytest
 from rdflib import OWL, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 
+from ketenkaart.finding import ENGINES
 from ketenkaart.graph.reference import PreparingGraph
+from ketenkaart.shacl.reading import ShapesGraph
+from ketenkaart.shacl.run import validate as compiled_validate
 from ketenkaart.vocabulary import KK
-from shapes.graphs import ROOT, SH, Result, Validate, load, results
+from shapes.graphs import ROOT, SH, Result, Validate, load, quads, results, told
 
 AXIOMS = {OWL.disjointWith, RDFS.subClassOf, SKOS.inScheme}
 OF_SOURCE = URIRef(KK + "ofSource")
@@ -35,23 +39,31 @@ def world() -> Graph:
     return load([Path(__file__).with_name("world.ttl")])
 
 
-@pytest.fixture(scope="session")
-def validate(ontology: Graph, shapes: Graph, world: Graph) -> Validate:
-    """What pySHACL finds on a witness, laid in its world and the ontology.
+@pytest.fixture(scope="session", params=ENGINES)
+def validate(
+    request: pytest.FixtureRequest, ontology: Graph, shapes: Graph, world: Graph
+) -> Validate:
+    """What either engine finds on a witness, laid in its world and the ontology.
 
     Of the ontology only the bones are there, for with its labels and definitions it would be a
     target itself and take most of the time; a test of its own checks it, once. Of the world there
     is what the witness can see, which halves the time; the rest conforms by a test of its own.
     """
     set_wise = set(shapes.objects(None, SH.targetNode))
+    compiled = ShapesGraph(quads(shapes))
 
     def run(witness: Graph) -> set[Result]:
         data = PreparingGraph()
         for part in (bones(ontology, set(witness.objects())), in_sight(world, witness), witness):
             for triple in part:
                 data.add(triple)
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
-        return results(report, set_wise)
+        if request.param == "pyshacl":
+            _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+            return results(report, set_wise)
+        store = ox.Store()
+        store.extend(quads(data))
+        aims = {str(node) for node in set_wise}
+        return {told(result, aims) for result in compiled_validate(store, compiled)}
 
     return run
 

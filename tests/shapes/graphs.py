@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
 
+import pyoxigraph as ox
 from rdflib import Graph, Namespace
 from rdflib.term import Node
+
+from ketenkaart.shacl.shape import Result as Compiled
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 ROOT = Path(__file__).parents[2]
@@ -48,6 +51,19 @@ def results(report: object, set_wise: set[Node]) -> set[Result]:
         severity = str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)).lower()
         found.add((str(fault), str(report.value(node, SH.sourceShape)), severity))
     return found
+
+
+def told(result: Compiled, set_wise: set[str]) -> Result:
+    """A result of the compiled engine, in the same way."""
+    fault = result.value if result.focus.value in set_wise else result.focus
+    severity = result.severity.value.removeprefix(str(SH)).lower()
+    return (fault.value if fault else "None", result.shape.value, severity)
+
+
+def quads(graph: Graph) -> list[ox.Quad]:
+    """The triples of a graph as Oxigraph reads them."""
+    text = graph.serialize(format="nt")
+    return list(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
 
 
 def speaking(shapes: Graph) -> set[Node]:

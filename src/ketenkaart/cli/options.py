@@ -17,7 +17,7 @@ import click
 from ketenkaart.dates import parse_day
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.finding import THRESHOLDS
+from ketenkaart.finding import ENGINES, THRESHOLDS
 from ketenkaart.graph.view import View
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import default_language, say
@@ -40,6 +40,15 @@ FAIL_ON = click.option(
     help="The least severity that makes the exit code 1.",
 )
 """The option of every command that ends in findings."""
+
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    help="What runs the shapes: SPARQL in this process, or pySHACL, the slow reference.",
+)
+"""The option of every command that runs the shapes."""
 
 
 @dataclass

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.cli.options import ENGINE, FAIL_ON, Setting, everywhere
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.atomic import write_text
 from ketenkaart.finding import Severity, reaches
-from ketenkaart.wording import say
+from ketenkaart.findings.check import check
+from ketenkaart.report import as_html, as_markdown, as_table, make_report
+from ketenkaart.wording import pick, say
 
 
 @click.command("report")
@@ -29,21 +31,26 @@ from ketenkaart.wording import say
     metavar="DIR",
     help="The book with the words of its passages, from your own copy of the sources.",
 )
+@ENGINE
 @FAIL_ON
 def report_command(
-    setting: Setting, form: str, full: bool, book: Path | None, texts: Path | None, fail_on: str
+    setting: Setting,
+    form: str,
+    full: bool,
+    book: Path | None,
+    texts: Path | None,
+    engine: str,
+    fail_on: str,
 ) -> int:
     """Check everything, then answer every stored question."""
-    # pySHACL and rdflib take half a second to import: only those who need them wait.
-    from ketenkaart.findings.check import check
-    from ketenkaart.report import as_html, as_markdown, as_table, make_report
-
     language = setting.language
     with setting.working():
         graph = setting.open()
         excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
-        result = check(graph)
+        result = check(graph, engine=engine)
         report = make_report(graph, result)
+    for aside in result.asides():
+        setting.tell(pick(aside, setting.language))
     if form == "markdown":
         setting.write(as_markdown(report, language, full=full, excerpts=excerpts))
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.finding import ordered
+from ketenkaart.finding import ENGINES, ordered
 from ketenkaart.findings.hygiene import hygiene_findings
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.result import Result
@@ -16,12 +16,13 @@ from ketenkaart.findings.shapes import shape_findings, validation_report
 from ketenkaart.wording import both
 
 
-def check(graph: ClosedGraph, files: Sequence[Path] = ()) -> Result:
+def check(graph: ClosedGraph, files: Sequence[Path] = (), engine: str = ENGINES[0]) -> Result:
     """Everything that is held against a workspace; with files, only what stands in those.
 
+    `engine` is what runs the shapes.
     Raises `InputError` when a file, a shape or a header cannot be used at all.
     """
-    report = validation_report(graph)
+    report = validation_report(graph, engine)
     findings = [
         *shape_findings(graph, report),
         *lint_findings(graph.workspace),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pyoxigraph as ox
-
 from ketenkaart.finding import Finding, Severity
 from ketenkaart.findings.result import Result
 from ketenkaart.graph.turtle import turtle
@@ -89,11 +87,7 @@ def as_turtle(result: Result) -> str:
     """The SHACL validation report as it came from the validator; empty without one."""
     if result.report is None:
         return turtle(())
-    text = result.report.serialize(format="nt")
-    return turtle(
-        ox.Triple(q.subject, q.predicate, q.object)
-        for q in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
-    )
+    return turtle(result.report.triples)
 
 
 def _severity(finding: Finding, language: str) -> str:

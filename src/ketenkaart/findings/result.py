@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ketenkaart.finding import Finding, Severity
+from ketenkaart.graph.engine import Term
+from ketenkaart.shacl.triples import Triples
+from ketenkaart.wording import Texts, both
 
-if TYPE_CHECKING:  # rdflib takes long to import, and only the shapes need it
-    import rdflib
+
+@dataclass(frozen=True)
+class ShapesReport:
+    """The standard SHACL report, and the shapes that pySHACL had to run, each with the reason."""
+
+    triples: Triples
+    left: Mapping[Term, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Result:
-    """All findings in order, and the standard SHACL report they partly come from, if any."""
+    """All findings in order, and the report of the shapes that they partly come from, if any."""
 
     findings: tuple[Finding, ...]
-    report: rdflib.Graph | None = None
+    report: ShapesReport | None = None
+
+    def asides(self) -> Iterator[Texts]:
+        """What is to be said beside the findings: which shapes pySHACL had to run, and why."""
+        for shape, why in (self.report.left if self.report else {}).items():
+            yield both(
+                f"pySHACL heeft {shape} gecontroleerd, want {why['nl']}.",
+                f"pySHACL has checked {shape}, for {why['en']}.",
+            )
 
     def count(self, severity: Severity) -> int:
         """The number of findings of one severity."""

@@ -1,59 +1,81 @@
-"""The SHACL shapes, run by pySHACL over the closed graph."""
+"""The SHACL shapes over the closed graph, and what they hold against it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-import rdflib
-from pyshacl import validate
-from rdflib.namespace import SH
-from rdflib.term import Node
+import pyoxigraph as ox
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Severity
-from ketenkaart.graph.load import load
-from ketenkaart.graph.reference import PreparingGraph, to_rdflib
-from ketenkaart.vocabulary import LANGUAGES
-from ketenkaart.wording import both
+from ketenkaart.findings.result import ShapesReport
+from ketenkaart.graph.engine import Term
+from ketenkaart.graph.load import parse
+from ketenkaart.shacl import paths
+from ketenkaart.shacl.reading import ShapesGraph
+from ketenkaart.shacl.report import merged, report
+from ketenkaart.shacl.run import validate
+from ketenkaart.shacl.terms import sh
+from ketenkaart.shacl.triples import Triples
+from ketenkaart.vocabulary import LANGUAGES, shorten
+from ketenkaart.wording import Texts, both
 
-_SEVERITY = {
-    str(SH.Violation): Severity.VIOLATION,
-    str(SH.Warning): Severity.WARNING,
-    str(SH.Info): Severity.INFO,
+_SEVERITY: Final[dict[Term, Severity]] = {
+    sh("Violation"): Severity.VIOLATION,
+    sh("Warning"): Severity.WARNING,
+    sh("Info"): Severity.INFO,
 }
 
 
-def shapes_graph(workspace: Workspace) -> rdflib.Graph:
+def _shapes(workspace: Workspace) -> list[ox.Quad]:
     """The shapes of a workspace, with the prefixes that their SPARQL uses."""
     prefixes = [f for f in workspace.ontology_files() if f.name == "prefixes.ttl"]
-    return to_rdflib(load([*workspace.shape_files(), *prefixes]))
+    return [quad for file in (*workspace.shape_files(), *prefixes) for quad in parse(file)]
 
 
-def validation_report(graph: ClosedGraph) -> rdflib.Graph:
-    """The standard SHACL report on a workspace.
+def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesReport:
+    """The standard SHACL report on a workspace, by one of `ketenkaart.finding.ENGINES`.
 
-    Raises `InputError` when the shapes themselves cannot be used.
+    The compiled engine leaves to pySHACL the shapes that it cannot put in SPARQL, and the report
+    says which those are. Raises `InputError` when the shapes themselves cannot be used.
     """
-    shapes = shapes_graph(graph.workspace)
-    if len(shapes) == 0:
-        return rdflib.Graph()
+    shapes = _shapes(graph.workspace)
+    if not shapes:
+        return ShapesReport(Triples(()))
+    if engine == "pyshacl":
+        return ShapesReport(_by_reference(graph, shapes))
     try:
-        data = to_rdflib(graph.store, PreparingGraph())
-        _conforms, report, text = validate(data, shacl_graph=shapes, inplace=True)
-    except Exception as error:  # pySHACL lets the errors of rdflib, pyparsing and re through too
-        raise _unusable(graph.workspace, str(error)) from error
-    if not isinstance(report, rdflib.Graph):
-        raise _unusable(graph.workspace, str(text))
-    return report
+        read = ShapesGraph(shapes)
+        left = read.unsupported()
+        found = report(validate(graph.store, read, left))
+    except InputError as error:
+        raise _unusable(graph.workspace, error.message) from error
+    if not left:
+        return ShapesReport(Triples(found))
+    rest = _by_reference(graph, read.only(left))
+    return ShapesReport(Triples(merged(found, rest)), left)
 
 
-def _unusable(workspace: Workspace, reason: str) -> InputError:
-    why = reason.strip()
+def _by_reference(graph: ClosedGraph, shapes: Iterable[ox.Quad]) -> Triples:
+    # pySHACL and rdflib take half a second to import, and longer to run: only who asks waits.
+    from ketenkaart.findings.reference import UnusableError, reference_report
+
+    try:
+        return reference_report(graph.store, shapes)
+    except UnusableError as error:
+        raise _unusable(graph.workspace, both(str(error), str(error))) from error
+
+
+def _unusable(workspace: Workspace, why: Texts) -> InputError:
     return InputError(
-        both(f"De shapes zijn niet te gebruiken: {why}", f"The shapes cannot be used: {why}"),
+        both(
+            f"De shapes zijn niet te gebruiken: {why['nl']}",
+            f"The shapes cannot be used: {why['en']}",
+        ),
         file=relative(workspace.shapes),
         expected=both(
             "shapes volgens de aanbeveling SHACL van het W3C",
@@ -62,13 +84,19 @@ def _unusable(workspace: Workspace, reason: str) -> InputError:
     )
 
 
-def shape_findings(graph: ClosedGraph, report: rdflib.Graph | None = None) -> list[Finding]:
+def shape_findings(graph: ClosedGraph, found: ShapesReport | None = None) -> list[Finding]:
     """What the shapes hold against the workspace, messages in both languages."""
-    found = validation_report(graph) if report is None else report
-    shapes = shapes_graph(graph.workspace)
-    set_wise = {str(node) for node in shapes.objects(None, SH.targetNode)}
+    told = (validation_report(graph) if found is None else found).triples
+    shapes = Triples(_shapes(graph.workspace))
+    set_wise = {
+        node.value
+        for shape in shapes.subjects(sh("targetNode"))
+        for node in shapes.objects(shape, sh("targetNode"))
+    }
     findings = (
-        _finding(graph, found, shapes, set_wise, node) for node in found.objects(None, SH.result)
+        _finding(graph, told, shapes, set_wise, node)
+        for whole in told.subjects(sh("conforms"))
+        for node in told.objects(whole, sh("result"))
     )
     # One fault can break two constraints of one shape; it is told once.
     unique = {(f.check, f.subject, f.value, f.path): f for f in findings}
@@ -76,57 +104,64 @@ def shape_findings(graph: ClosedGraph, report: rdflib.Graph | None = None) -> li
 
 
 def _finding(
-    graph: ClosedGraph,
-    report: rdflib.Graph,
-    shapes: rdflib.Graph,
-    set_wise: set[str],
-    node: Node,
+    graph: ClosedGraph, told: Triples, shapes: Triples, set_wise: set[str], node: Term
 ) -> Finding:
-    focus = str(report.value(node, SH.focusNode))
-    shape = report.value(node, SH.sourceShape)
-    path = report.value(node, SH.resultPath)
-    value = report.value(node, SH.value)
+    focus, shape, value, severity, path = (
+        told.value(node, sh(name))
+        for name in ("focusNode", "sourceShape", "value", "resultSeverity", "resultPath")
+    )
+    subject = focus.value if focus is not None else ""
     # A set-wise shape targets the class and looks at all its members at once: the value is which.
-    subject = str(value) if focus in set_wise and isinstance(value, rdflib.URIRef) else focus
+    if subject in set_wise and isinstance(value, ox.NamedNode):
+        subject = value.value
     return Finding(
-        check=str(shape),
-        severity=_SEVERITY.get(str(report.value(node, SH.resultSeverity)), Severity.VIOLATION),
+        check=shape.value if shape is not None else "",
+        severity=_SEVERITY.get(severity or sh("Violation"), Severity.VIOLATION),
         subject=subject,
-        message=_messages(report.objects(node, SH.resultMessage), _texts_of(shapes, report, node)),
+        message=_messages(told, node, _texts_of(shapes, told, node)),
         position=graph.workspace.place(subject),
-        path=str(path) if path is not None else None,
-        value=str(value) if value is not None else None,
+        path=_path(told, path) if path is not None else None,
+        value=value.value if value is not None else None,
     )
 
 
-def _texts_of(shapes: rdflib.Graph, report: rdflib.Graph, node: Node) -> list[rdflib.Literal]:
+def _path(told: Triples, path: Term) -> str:
+    """The address of a property, or a longer path as SPARQL writes it."""
+    return path.value if isinstance(path, ox.NamedNode) else str(paths.read(told, path))
+
+
+def _texts_of(shapes: Triples, told: Triples, node: Term) -> list[ox.Literal]:
     """The messages as the shape has them, its SPARQL constraint's own first."""
-    constraint = report.value(node, SH.sourceConstraint)
-    shape = report.value(node, SH.sourceShape)
-    for owner in (constraint, shape):
-        texts = [m for m in shapes.objects(owner, SH.message) if isinstance(m, rdflib.Literal)]
+    for name in ("sourceConstraint", "sourceShape"):
+        owner = told.value(node, sh(name))
+        found = shapes.objects(owner, sh("message")) if owner is not None else []
+        texts = [text for text in found if isinstance(text, ox.Literal)]
         if texts:
             return texts
     return []
 
 
-def _messages(told: Iterable[Node], written: list[rdflib.Literal]) -> dict[str, str]:
-    """The messages by language.
+def _messages(told: Triples, node: Term, written: list[ox.Literal]) -> dict[str, str]:
+    """The messages by language; one that breaks a constraint without a message names that.
 
     pySHACL fills in the variables of a SPARQL constraint's message but loses its language, so the
     language is found again by the words around the variables.
     """
     found: dict[str, str] = {}
-    for message in told:
-        language = message.language if isinstance(message, rdflib.Literal) else None
-        found[language or _language_of(str(message), written)] = str(message)
-    first = next(iter(found.values()), "")
+    for message in told.objects(node, sh("resultMessage")):
+        language = message.language if isinstance(message, ox.Literal) else None
+        found[language or _language_of(message.value, written)] = message.value
+    if not found:
+        component = told.value(node, sh("sourceConstraintComponent"))
+        name = shorten(component.value) if component is not None else ""
+        return dict(both(f"Dit voldoet niet aan {name}.", f"This does not conform to {name}."))
+    first = next(iter(found.values()))
     return {language: found.get(language, first) for language in LANGUAGES}
 
 
-def _language_of(message: str, written: list[rdflib.Literal]) -> str:
-    def agreement(text: rdflib.Literal) -> int:
-        words = set(str(text).split())
+def _language_of(message: str, written: list[ox.Literal]) -> str:
+    def agreement(text: ox.Literal) -> int:
+        words = set(text.value.split())
         return len(words & set(message.split())) - len(words - set(message.split()))
 
     best = max(written, key=agreement, default=None)

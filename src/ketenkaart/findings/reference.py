@@ -1,0 +1,32 @@
+"""pySHACL: the reference for the shapes, and what runs a shape that SPARQL cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+
+from ketenkaart.graph.reference import PreparingGraph, to_rdflib
+from ketenkaart.shacl.triples import Triples
+
+
+class UnusableError(Exception):
+    """pySHACL cannot use the shapes; the message holds its own words."""
+
+
+def reference_report(data: ox.Store, shapes: Iterable[ox.Quad]) -> Triples:
+    """The validation report of pySHACL; raises `UnusableError`."""
+    store = ox.Store()
+    store.extend(shapes)
+    try:
+        graph = to_rdflib(data, PreparingGraph())
+        _conforms, report, text = pyshacl.validate(
+            graph, shacl_graph=to_rdflib(store), inplace=True
+        )
+    except Exception as error:  # pySHACL lets the errors of rdflib, pyparsing and re through too
+        raise UnusableError(str(error).strip()) from error
+    if not isinstance(report, rdflib.Graph):
+        raise UnusableError(str(text).strip())
+    return Triples(ox.parse(report.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES))

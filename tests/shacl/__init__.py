@@ -1,0 +1,1 @@
+"""SHACL compiled to SPARQL, held against the recommendation and against pySHACL."""
