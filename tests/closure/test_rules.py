@@ -38,7 +38,7 @@ def closed_by_owlrl(graph: rdflib.Graph) -> rdflib.Graph:
     """A copy of the graph with the OWL 2 RL closure that owlrl computes."""
     copy = rdflib.Graph()
     copy += graph
-    DeductiveClosure(OWLRL_Semantics).expand(copy)  # type: ignore[no-untyped-call]
+    DeductiveClosure(OWLRL_Semantics).expand(copy)
     return copy
 
 

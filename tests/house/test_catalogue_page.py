@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from house.catalogue import PAGE, above, page, checks_of, users
+from house.catalogue import PAGE, above, checks_of, page, users
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.vocabulary import shorten
