@@ -150,7 +150,15 @@ class Answer(Sequence[Row]):
 
     def __repr__(self) -> str:
         """The answer as on the command line."""
-        console = Console(width=120, no_color=True, highlight=False, emoji=False, markup=False)
+        console = Console(
+            width=120,
+            color_system=None,
+            force_terminal=False,
+            force_jupyter=False,
+            highlight=False,
+            emoji=False,
+            markup=False,
+        )
         with console.capture() as capture:
             console.print(as_table(self._asked, self.language))
         return capture.get()

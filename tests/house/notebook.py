@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ NOTEBOOK = REPOSITORY / "docs" / "start.ipynb"
 def run() -> Any:
     """The notebook with fresh outputs; raises when a cell does."""
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)
-    os.environ["KETENKAART_LANG"] = "en"
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources=_HERE).execute()
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({})
