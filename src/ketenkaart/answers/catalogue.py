@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """A stored question; `text` is the whole file and runs as it is in any SPARQL tool."""
+    """A stored question; `text` is the whole file and runs as it is in any SPARQL tool.
+
+    `not_asserted` says of a program, by its name in lower case, why its answer is not to be
+    trusted or does not come; of every other program tests assert that it answers as ours does.
+    """
 
     id: str
     file: Path
@@ -66,6 +71,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    not_asserted: Mapping[str, Texts] = field(default_factory=dict)
 
     @property
     def theme(self) -> str:
@@ -163,6 +169,10 @@ def read_question(file: Path) -> Question:
         parameters=tuple(_parameter(file, entry) for entry in header.get("parameters", ())),
         columns=tuple(_column(file, entry) for entry in header["columns"]),
         text=text,
+        not_asserted={
+            str(name): read_texts(file, header["not_asserted"], name)
+            for name in header.get("not_asserted", ())
+        },
     )
     for parameter in question.parameters:
         if len(values_blocks(text, parameter.name)) != 1:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.cli.options import FAIL_ON, Setting, elsewhere, everywhere
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.atomic import write_text
 from ketenkaart.finding import Severity, reaches
@@ -15,6 +15,7 @@ from ketenkaart.wording import say
 
 @click.command("report")
 @everywhere
+@elsewhere
 @click.option("-f", "--format", "form", type=click.Choice(["table", "markdown"]), default="table")
 @click.option("--full", is_flag=True, help="Every answer in full, not only its finding.")
 @click.option(
@@ -38,11 +39,13 @@ def report_command(
     from ketenkaart.findings.check import check
     from ketenkaart.report import as_html, as_markdown, as_table, make_report
 
+    if texts is not None:
+        setting.only_here("--texts")
     language = setting.language
     with setting.working():
         graph = setting.open()
         excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
-        result = check(graph)
+        result = check(graph) if setting.endpoint is None else None
         report = make_report(graph, result)
     if form == "markdown":
         setting.write(as_markdown(report, language, full=full, excerpts=excerpts))
@@ -57,4 +60,4 @@ def report_command(
         for name, page in pages.items():
             write_text(book / name, page)
             setting.tell(say("wrote", language, file=book / name))
-    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0
+    return 1 if reaches(report.findings(), Severity[fail_on.upper()]) else 0
