@@ -11,6 +11,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = REPOSITORY / "README.md"
+PYTHON = re.compile(r"```python\n(?P<body>.*?)```", re.DOTALL)
 BLOCK = re.compile(r"```console\n(?P<body>.*?)```", re.DOTALL)
 
 
