@@ -59,13 +59,8 @@ class Report:
 
     def notes(self, language: str) -> list[str]:
         """Why each question that is left out is."""
-        name = self.graph.engine.name
-        return [
-            say(
-                "left out", language, id=q.id, engine=name, why=pick(q.not_asserted[name], language)
-            )
-            for q in self.left_out
-        ]
+        told = (question.not_asked_of(self.graph.engine.name) for question in self.left_out)
+        return [pick(refusal, language) for refusal in told if refusal is not None]
 
     def chapters(self) -> Iterator[tuple[str, list[Answer]]]:
         """The answers by theme of their questions, in the order of the catalogue."""

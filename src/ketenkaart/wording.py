@@ -198,10 +198,6 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "niet gedaan: een dienst op afstand is niet te controleren",
         "en": "not done: a service at a distance cannot be checked",
     },
-    "left out": {
-        "nl": "{id} is niet aan {engine} gevraagd: {why}",
-        "en": "{id} was not asked of {engine}: {why}",
-    },
     "wrote": {"nl": "geschreven: {file}", "en": "wrote {file}"},
     "true": {"nl": "ja", "en": "yes"},
     "false": {"nl": "nee", "en": "no"},

@@ -98,13 +98,10 @@ def ask(
 
 def _asserted(question: Question, engine: Engine) -> None:
     """Raise `InputError` for an engine of which it is known that it answers wrong."""
-    reason = question.not_asserted.get(engine.name)
-    if reason is not None:
+    refusal = question.not_asked_of(engine.name)
+    if refusal is not None:
         raise InputError(
-            both(
-                f"{question.id} wordt niet aan {engine.name} gevraagd: {reason['nl']}",
-                f"{question.id} is not asked of {engine.name}: {reason['en']}",
-            ),
+            refusal,
             expected=both(
                 "een vraag waarvan dat programma de rijen goed geeft",
                 "a question of which that program gives the right rows",

@@ -78,6 +78,16 @@ class Question:
         """The folder in which the question stands."""
         return self.file.parent.name
 
+    def not_asked_of(self, program: str) -> Texts | None:
+        """The sentence that says why a program is not asked this; None for one that may be."""
+        reason = self.not_asserted.get(program)
+        if reason is None:
+            return None
+        return both(
+            f"{self.id} wordt niet aan {program} gevraagd: {reason['nl']}",
+            f"{self.id} is not asked of {program}: {reason['en']}",
+        )
+
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises `InputError` naming the nearest right ones."""
         for parameter in self.parameters:
