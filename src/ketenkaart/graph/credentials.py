@@ -36,7 +36,11 @@ def credentials(host: str) -> Credentials | None:
     method = os.environ.get(AUTH, "").lower() or None
     if method not in (None, *METHODS):
         raise InputError(
-            both(f"{AUTH} is '{method}'.", f"{AUTH} is '{method}'."), expected=either(METHODS)
+            both(
+                f"Met {AUTH} '{method}' kan niet worden gevraagd.",
+                f"{AUTH} '{method}' is no way to ask.",
+            ),
+            expected=either(METHODS),
         )
     user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if user and password:

@@ -34,6 +34,8 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_EMPTY: Final = re.compile(r"VALUES\s+[?$]\w+\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
+
 _VARIABLE: Final = "urn:ketenkaart:variable:"
 """What a variable is called while the template of a CONSTRUCT is read as Turtle."""
 
@@ -65,12 +67,12 @@ def without_undef(query: str) -> str:
 
     Virtuoso takes it to say that the variable has no value. Places stay what they were.
     """
-    tokens = [m for m in _TOKEN.finditer(query) if not _is(m, "comment")]
+    tokens = list(_TOKEN.finditer(query))
     for place in range(len(tokens) - 4):
         block = tokens[place : place + 5]
-        said = [match.group().upper() for match in block if not _is(match, "variable")]
-        if said == ["VALUES", "{", "UNDEF", "}"] and _is(block[1], "variable"):
-            begin, end = block[0].start(), block[-1].end()
+        begin, end = block[0].start(), block[-1].end()
+        # With nothing else between the words than space, these five are all that stands there.
+        if _is(block[1], "variable") and _EMPTY.fullmatch(query, begin, end):
             query = query[:begin] + re.sub(r"\S", " ", query[begin:end]) + query[end:]
     return query
 

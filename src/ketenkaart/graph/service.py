@@ -15,14 +15,14 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
-from typing import IO, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from ketenkaart.errors import InputError
 from ketenkaart.graph import service_errors as errors
-from ketenkaart.graph.credentials import Credentials, credentials
+from ketenkaart.graph.connection import opener
+from ketenkaart.graph.credentials import credentials
 
 PAUSES: Final = (0.5, 1.0, 2.0)
 """Seconds before each next attempt."""
@@ -69,7 +69,7 @@ class Service:
         self._timeout = timeout
         self._wait = wait
         self._known = credentials(urlsplit(address).hostname or "")
-        self._opener = _opener(address, self._known)
+        self._opener = opener(address, self._known)
 
     def ask(self, query: str, form: str, accept: str | None = None) -> Response:
         """The answer to a query of a form; `accept` is the type wanted, else SPARQL JSON.
@@ -114,8 +114,9 @@ class Service:
             raise _BusyError(errors.unreachable(self.address, _reason(error))) from error
         except TimeoutError as error:
             raise errors.too_slow(self.address, self._timeout) from error
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            # urllib raises ValueError for a way of authentication that it does not know.
+        except (KeyError, ValueError) as error:  # a way of digest or basic that is not known here
+            raise errors.refused(self.address, 401, "", known=True) from error
+        except (OSError, http.client.HTTPException) as error:
             raise errors.unreachable(self.address, _reason(error)) from error
         with response:
             body = self._read(response, deadline)
@@ -170,32 +171,6 @@ class Service:
         return _BusyError(told) if isinstance(reason, passing) else told
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Follow no redirect: it would carry the password along and leave the query behind."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: Message,
-        newurl: str,
-    ) -> None:
-        """No request; urllib then raises the status."""
-
-
-def _opener(address: str, known: Credentials | None) -> urllib.request.OpenerDirector:
-    handlers: list[urllib.request.BaseHandler] = [_Stay()]
-    if known is not None and known.method != "basic":
-        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        passwords.add_password(None, address, known.user, known.password)
-        handlers.append(urllib.request.HTTPDigestAuthHandler(passwords))
-        if known.method is None:
-            handlers.append(urllib.request.HTTPBasicAuthHandler(passwords))
-    return urllib.request.build_opener(*handlers)
-
-
 def _shown(address: str) -> str:
     """The address as messages name it; raises `InputError` when it is none."""
     shown = _without_secrets(address)
@@ -205,7 +180,8 @@ def _shown(address: str) -> str:
     except ValueError:
         usable = False
     if not usable or any(c.isspace() or not c.isprintable() for c in address):
-        raise errors.no_address(shown)
+        # A password with a slash in it is no part of the host any more.
+        raise errors.no_address(shown.rpartition("@")[2])
     if "@" in parts.netloc:
         raise errors.password_in_address(shown)
     return shown
