@@ -22,7 +22,6 @@ from ketenkaart.wording import both
 SUSPECT: Final = 1000
 """So many rows may have been cut; fewer are taken to be all, until a service cuts at fewer."""
 
-_TRIPLES: Final = "application/n-triples"
 _DURATION: Final = XSD + "duration"
 
 
@@ -62,7 +61,7 @@ class RemoteEngine:
             return parts.triples(self.select(parts.select))
         if form != "DESCRIBE":
             raise no_triples()
-        response = self.service.ask(query, form, _TRIPLES)
+        response = self.service.ask(query, form)
         try:
             quads = list(ox.parse(response.body, format=ox.RdfFormat.N_TRIPLES))
         except SyntaxError as error:
@@ -134,6 +133,8 @@ def _term(cell: dict[str, Any] | None) -> Term | None:
     if cell is None:
         return None
     kind, value = cell["type"], cell["value"]
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r}")
     if kind == "uri":
         return ox.NamedNode(value)
     if kind == "bnode":

@@ -71,29 +71,31 @@ class Service:
         self._known = credentials(urlsplit(address).hostname or "")
         self._opener = opener(address, self._known)
 
-    def ask(self, query: str, form: str, accept: str | None = None) -> Response:
-        """The answer to a query of a form; `accept` is the type wanted, else SPARQL JSON.
+    def ask(self, query: str, form: str) -> Response:
+        """The answer to a query of a form: SPARQL JSON, or N-Triples for a form of triples.
 
         A service that is busy, and a connection that cannot be made or is reset before the answer,
         is tried again after a pause. Raises `InputError` for every other failure.
         """
         for pause in (*PAUSES, None):
             try:
-                return self._attempt(self._request(query, form, accept))
+                return self._attempt(self._request(query, form))
             except _BusyError as busy:
                 if pause is None:
                     raise busy.error from busy
                 self._wait(pause if busy.pause is None else busy.pause)
         raise AssertionError("the last attempt answers or raises")
 
-    def _request(self, query: str, form: str, accept: str | None) -> urllib.request.Request:
-        from SPARQLWrapper import JSON, POST, SPARQLWrapper
+    def _request(self, query: str, form: str) -> urllib.request.Request:
+        from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
-        wrapper = SPARQLWrapper(self._url, returnFormat=JSON, agent="ketenkaart")
+        rows = form in ("SELECT", "ASK")
+        kind = JSON if rows else TURTLE
+        wrapper = SPARQLWrapper(self._url, returnFormat=kind, agent="ketenkaart")
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
-        if accept is not None:
-            wrapper.addCustomHttpHeader("Accept", accept)
+        if not rows:  # a part of Turtle that says each datatype, where Virtuoso's Turtle does not
+            wrapper.addCustomHttpHeader("Accept", "application/n-triples")
         if self._known is not None and self._known.method == "basic":
             wrapper.setCredentials(self._known.user, self._known.password)
         # Not `setQuery`, which guesses the form and warns where it fails.
