@@ -44,7 +44,7 @@ def _questions(questions: Iterable[Question]) -> Iterator[str]:
     for question in questions:
         query = question.file.relative_to(REPOSITORY)
         rows = TESTS / "world" / f"{question.id.lower()}.yaml"
-        hands = tests_of(question.id)
+        hands = checks_of(question.id)
         cells = [
             question.id,
             _link(query),
@@ -54,7 +54,7 @@ def _questions(questions: Iterable[Question]) -> Iterator[str]:
     yield ""
 
 
-def tests_of(question_id: str) -> list[Path]:
+def checks_of(question_id: str) -> list[Path]:
     """The test files on the real data that ask a question, by their path from the checkout."""
     return [
         file.relative_to(REPOSITORY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from house.catalogue import PAGE, above, page, tests_of, users
+from house.catalogue import PAGE, above, page, checks_of, users
 from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.vocabulary import shorten
@@ -22,7 +22,7 @@ def test_the_page_is_as_the_queries_are() -> None:
 def test_every_question_has_its_two_tests(question: str) -> None:
     """Exact rows on the invented world, and an assertion by hand on the real data."""
     assert (REPOSITORY / f"tests/questions/world/{question.lower()}.yaml").is_file()
-    assert tests_of(question)
+    assert checks_of(question)
 
 
 def test_every_term_is_used_by_a_question_or_a_shape() -> None:

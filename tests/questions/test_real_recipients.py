@@ -72,6 +72,26 @@ class TestReceived:
             "kkc:stage-requested": 2,
         }
 
+    @pytest.mark.parametrize(
+        ("source", "stage", "shared"),
+        [(UNDERPINNING, REQUESTED, 125), (LETTER, ANNOUNCED, 60 + 14 + 4.5)],
+    )
+    def test_a_unit_that_gets_nothing_by_name_shares_in_what_its_service_gets(
+        self, graph: ClosedGraph, source: str, stage: str, shared: float
+    ) -> None:
+        """The National Unit is part of the police: its part of 125, 60, 14 and 4.5 is unknown."""
+        given = {"actor": "actor:landelijke-eenheid"}
+        row = one(graph, "M02", given, source=source, stage=stage)
+        assert (row["through"], row["own"]) == ("actor:politie", None)
+        assert million(row["shared"]) == shared
+        assert row["relations"] == ["relation:reactie-25-jaar-2021-landelijke-eenheid-politie"]
+
+    def test_a_part_that_gets_nothing_by_name_adds_no_row(self, graph: ClosedGraph) -> None:
+        """The bureaus of the RIECs get nothing by name, so the RIECs have no row through them."""
+        through = {row["through"] for row in rows_of(graph, "M02", {"actor": "actor:riecs"})}
+        assert "actor:riec-bureaus" not in through
+        assert None in through
+
 
 class TestUndivided:
     """M03."""

@@ -36,10 +36,11 @@ def date_nodes(workspace: Workspace) -> str:
                 found[slug] = bounds(slug)
             except InputError as error:
                 raise error.at(relative(file), line) from error
-    return "\n".join([_HEAD, *(_block(found[slug]) for slug in sorted(found))])
+    return "\n".join([_HEAD, *(node_text(found[slug]) for slug in sorted(found))])
 
 
-def _block(known: Bounds) -> str:
+def node_text(known: Bounds) -> str:
+    """The node of a date as Turtle, without prefixes."""
     return f"""date:{known.slug} a kk:Date ;
     skos:prefLabel "{known.nl}"@nl , "{known.en}"@en ;
     kk:earliest "{known.earliest}"^^xsd:date ;

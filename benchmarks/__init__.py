@@ -1,0 +1,1 @@
+"""What is measured, and the invented fields it is measured on."""
