@@ -17,13 +17,13 @@ from rich.text import Text
 
 from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
-from ketenkaart.answers.catalogue import catalogue
+from ketenkaart.answers.catalogue import Question, catalogue
 from ketenkaart.answers.html import as_html as answer_html
 from ketenkaart.answers.html import environment
 from ketenkaart.answers.tables import as_table as answer_table
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.evidence.excerpts import Excerpts
-from ketenkaart.finding import Severity
+from ketenkaart.finding import Finding, Severity
 from ketenkaart.findings import formats as finding_formats
 from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KK
@@ -35,12 +35,32 @@ MOST_FINDINGS = 20
 
 @dataclass(frozen=True)
 class Report:
-    """The result of the check and the answer to every question, in order of id."""
+    """The result of the check and the answer to every question, in order of id.
+
+    The result is None for a graph that cannot be checked: one at a service. `left_out` are the
+    questions that its program is known to get wrong.
+    """
 
     graph: ClosedGraph
-    result: Result
+    result: Result | None
     answers: tuple[Answer, ...]
+    left_out: tuple[Question, ...]
     counts: dict[str, int]
+
+    def checked(self, language: str) -> str:
+        """What the check found, in a few words, or that it was not done."""
+        if self.result is None:
+            return say("not checked", language)
+        return finding_formats.summary(self.result, language)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the check found; nothing where it was not done."""
+        return self.result.findings if self.result is not None else ()
+
+    def notes(self, language: str) -> list[str]:
+        """Why each question that is left out is."""
+        told = (question.not_asked_of(self.graph.engine.name) for question in self.left_out)
+        return [pick(refusal, language) for refusal in told if refusal is not None]
 
     def chapters(self) -> Iterator[tuple[str, list[Answer]]]:
         """The answers by theme of their questions, in the order of the catalogue."""
@@ -48,9 +68,11 @@ class Report:
             yield theme, list(answers)
 
 
-def make_report(graph: ClosedGraph, result: Result) -> Report:
-    """The report on a graph that was checked; every question is asked as it stands."""
-    answers = tuple(ask(question, graph) for question in catalogue(graph.workspace).values())
+def make_report(graph: ClosedGraph, result: Result | None) -> Report:
+    """The report on a graph; every question is asked as it stands."""
+    questions = catalogue(graph.workspace).values()
+    left_out = tuple(q for q in questions if graph.engine.name in q.not_asserted)
+    answers = tuple(ask(question, graph) for question in questions if question not in left_out)
     counts = {
         noun: len(graph.names.members(KK + name))
         for noun, name in (
@@ -60,22 +82,23 @@ def make_report(graph: ClosedGraph, result: Result) -> Report:
             ("actor", "Actor"),
         )
     }
-    return Report(graph, result, answers, counts)
+    return Report(graph, result, answers, left_out, counts)
 
 
 def as_table(report: Report, language: str, *, full: bool = False) -> RenderableType:
     """The report for a terminal."""
+    clear = report.result is not None and not report.result.findings
     parts: list[RenderableType] = [
         Text(say("report title", language), style="bold"),
         Text(f"{say('figures', language)}: {figures(report, language)}"),
         Text(
-            f"{say('check', language)}: {finding_formats.summary(report.result, language)}",
-            style="green" if not report.result.findings else "yellow",
+            f"{say('check', language)}: {report.checked(language)}",
+            style="green" if clear else "yellow",
         ),
     ]
-    grave = [f for f in report.result.findings if f.severity > Severity.INFO]
+    grave = [f for f in report.findings() if f.severity > Severity.INFO]
     shown = tuple(grave[:MOST_FINDINGS])
-    if shown:
+    if report.result is not None and shown:
         part = Result(shown, report.result.report)
         lines = finding_formats.as_text(part, language).splitlines()[:-1]
         parts += [Text(f"  {line}") for line in lines]
@@ -91,6 +114,7 @@ def as_table(report: Report, language: str, *, full: bool = False) -> Renderable
             told = formats.finding(answer, language)
             table.add_row(question.id, pick(question.question, language), told)
     parts.append(table)
+    parts += [Text(note) for note in report.notes(language)]
     if full:
         parts += [Group(answer_table(answer, language), Text()) for answer in report.answers]
     elif report.answers:
@@ -108,7 +132,7 @@ def as_markdown(
         f"{say('figures', language)}: {figures(report, language)}",
         "",
         *(line for text in _preface(language) if full for line in (text, "")),
-        finding_formats.as_markdown(report.result, language),
+        *_check(report, language),
         f"## {say('answers', language)}",
         "",
         f"| id | {say('question', language)} | {say('finding', language)} |",
@@ -118,7 +142,7 @@ def as_markdown(
         question = answer.question
         told = pick(question.question, language), formats.finding(answer, language)
         lines.append(markdown_row((question.id, *told)))
-    lines.append("")
+    lines += ["", *(line for note in report.notes(language) for line in (note, ""))]
     if full:
         for theme, answers in report.chapters():
             lines += [f"# {chapter(theme, language)}", ""]
@@ -159,12 +183,18 @@ def as_html(report: Report, language: str, *, excerpts: Excerpts | None = None) 
             figures_head=say("figures", language),
             figures=figures(report, language),
             check_head=say("check", language),
-            check=finding_formats.summary(report.result, language),
-            preface=_preface(language),
+            check=report.checked(language),
+            preface=[*_preface(language), *report.notes(language)],
             contents=say("contents", language),
             chapters=chapters,
         )
     )
+
+
+def _check(report: Report, language: str) -> list[str]:
+    if report.result is None:
+        return [f"## {say('check', language)}: {report.checked(language)}", ""]
+    return [finding_formats.as_markdown(report.result, language)]
 
 
 def _preface(language: str) -> list[str]:
@@ -175,4 +205,4 @@ def _preface(language: str) -> list[str]:
 def figures(report: Report, language: str) -> str:
     """How much the graph holds, in words."""
     counts = [plural(noun, language, count) for noun, count in report.counts.items()]
-    return ", ".join([*counts, plural("triple", language, len(report.graph.store))])
+    return ", ".join([*counts, plural("triple", language, report.graph.size)])

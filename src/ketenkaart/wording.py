@@ -194,6 +194,10 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "Please report it; KETENKAART_DEBUG=1 shows where.",
     },
     "all clear": {"nl": "geen bevindingen", "en": "no findings"},
+    "not checked": {
+        "nl": "niet gedaan: een dienst op afstand is niet te controleren",
+        "en": "not done: a service at a distance cannot be checked",
+    },
     "wrote": {"nl": "geschreven: {file}", "en": "wrote {file}"},
     "true": {"nl": "ja", "en": "yes"},
     "false": {"nl": "nee", "en": "no"},

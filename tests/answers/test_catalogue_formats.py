@@ -13,7 +13,7 @@ from ketenkaart.answers.catalogue import catalogue
 from ketenkaart.answers.catalogue_formats import address, as_markdown, as_turtle, terms_of
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.files.workspace import Workspace
-from support import small_workspace
+from support import QUESTION, small_workspace
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +81,12 @@ def test_the_page_holds_every_question(tmp_path: Path, language: str) -> None:
     question = known["T01"]
     for text in (*question.question.values(), question.empty[language], "`least`", "`amount`"):
         assert text in page
+
+
+def test_the_page_says_what_a_program_gets_wrong(tmp_path: Path) -> None:
+    """Who reads the catalogue knows of which service a question cannot be asked, and why."""
+    entry = "#+ not_asserted:\n#+   traagbak: {nl: Te traag., en: Too slow.}\n#+ columns:"
+    text = QUESTION.replace("#+ columns:", entry)
+    known = catalogue(small_workspace(tmp_path, {"queries/money/t01.rq": text})).values()
+    assert "T01 is not asked of traagbak: Too slow." in as_markdown(known, "en").splitlines()
+    assert "T01 wordt niet aan traagbak gevraagd: Te traag." in as_markdown(known, "nl")

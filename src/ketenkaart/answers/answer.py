@@ -66,13 +66,15 @@ def ask(
 
     A question that takes a `date` takes the day of the view, unless it is given one.
     Raises `InputError` when the query does not give the columns that its header declares, or gives
-    no number where that declares one.
+    no number where that declares one, and when its header says that the engine gets it wrong.
     """
+    engine = engine or graph.engine
+    _asserted(question, engine)
     told = {p.name: default_terms(p) for p in question.parameters}
     told |= _day_asked(question, graph.view.on)
     told |= {name: list(terms) for name, terms in (values or {}).items()}
     try:
-        table = (engine or graph.engine).select(bind(question, told))
+        table = engine.select(bind(question, told))
     except InputError as error:
         raise error.at(relative(question.file)) from error
     declared = tuple(column.name for column in question.columns)
@@ -92,6 +94,23 @@ def ask(
         statements = _statements(question, cells)
         rows.append(Row(cells, statements, _certainty(graph, statements)))
     return Answer(question, told, tuple(rows), graph)
+
+
+def _asserted(question: Question, engine: Engine) -> None:
+    """Raise `InputError` for an engine of which it is known that it answers wrong."""
+    refusal = question.not_asked_of(engine.name)
+    if refusal is not None:
+        raise InputError(
+            refusal,
+            expected=both(
+                "een vraag waarvan dat programma de rijen goed geeft",
+                "a question of which that program gives the right rows",
+            ),
+            advice=both(
+                "Zonder --endpoint wordt zij hier beantwoord.",
+                "Without --endpoint it is answered here.",
+            ),
+        )
 
 
 def _day_asked(question: Question, day: date | None) -> dict[str, list[Term]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Question:
-    """A stored question; `text` is the whole file and runs as it is in any SPARQL tool."""
+    """A stored question; `text` is the whole file and runs as it is in any SPARQL tool.
+
+    `not_asserted` says of a program, by its name in lower case, why its answer is not to be
+    trusted or does not come; of every other program tests assert that it answers as ours does.
+    """
 
     id: str
     file: Path
@@ -66,11 +71,22 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
+    not_asserted: Mapping[str, Texts] = field(default_factory=dict)
 
     @property
     def theme(self) -> str:
         """The folder in which the question stands."""
         return self.file.parent.name
+
+    def not_asked_of(self, program: str) -> Texts | None:
+        """The sentence that says why a program is not asked this; None for one that may be."""
+        reason = self.not_asserted.get(program)
+        if reason is None:
+            return None
+        return both(
+            f"{self.id} wordt niet aan {program} gevraagd: {reason['nl']}",
+            f"{self.id} is not asked of {program}: {reason['en']}",
+        )
 
     def parameter(self, name: str) -> Parameter:
         """The parameter of that name; raises `InputError` naming the nearest right ones."""
@@ -163,6 +179,10 @@ def read_question(file: Path) -> Question:
         parameters=tuple(_parameter(file, entry) for entry in header.get("parameters", ())),
         columns=tuple(_column(file, entry) for entry in header["columns"]),
         text=text,
+        not_asserted={
+            str(name): read_texts(file, header["not_asserted"], name)
+            for name in header.get("not_asserted", ())
+        },
     )
     for parameter in question.parameters:
         if len(values_blocks(text, parameter.name)) != 1:

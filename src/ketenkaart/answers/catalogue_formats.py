@@ -95,6 +95,9 @@ def _page(question: Question, language: str) -> Iterator[str]:
     yield ""
     yield f"{say('empty means', language)}: {pick(question.empty, language)}"
     yield ""
+    for program in question.not_asserted:
+        yield pick(question.not_asked_of(program) or {}, language)
+        yield ""
 
 
 def _question(question: Question) -> Iterator[ox.Triple]:

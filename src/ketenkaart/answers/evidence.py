@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ketenkaart.graph.engine import Engine, Term
+from ketenkaart.graph.engine import Engine, Term, batches
 from ketenkaart.vocabulary import KK, KKC, PROV, SKOS
 
 
@@ -65,9 +65,13 @@ _CODES: Final = {
 def evidence(engine: Engine, statements: Iterable[str]) -> dict[str, Evidence]:
     """The evidence of each statement, by its address; one that is unknown stays empty."""
     found = {iri: Evidence(iri) for iri in statements}
-    if not found:
-        return found
-    values = " ".join(str(ox.NamedNode(iri)) for iri in found)
+    for few in batches(found):
+        _look_up(engine, found, " ".join(str(ox.NamedNode(iri)) for iri in few))
+    return found
+
+
+def _look_up(engine: Engine, found: dict[str, Evidence], values: str) -> None:
+    """Enter what the graph says of the statements that the values name."""
     for row in engine.select(_PROPERTIES.replace("VALUES_HERE", values)):
         _enter(found[_text(row["statement"])], _text(row["property"]), row["value"])
     for row in engine.select(_PLACES.replace("VALUES_HERE", values)):
@@ -81,7 +85,6 @@ def evidence(engine: Engine, statements: Iterable[str]) -> dict[str, Evidence]:
             end=int(_text(row["end"])),
         )
         found[_text(row["statement"])].places.append(place)
-    return found
 
 
 def with_origins(engine: Engine, statements: Iterable[str]) -> dict[str, Evidence]:

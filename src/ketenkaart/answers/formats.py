@@ -192,13 +192,7 @@ def as_turtle(answer: Answer) -> str:
     """The statements behind the answer, with their passages, as Turtle."""
     wanted = list(answer.evidence)
     wanted += [place.passage for item in answer.evidence.values() for place in item.places]
-    store = answer.graph.store
-    quads = [
-        quad
-        for iri in dict.fromkeys(wanted)
-        for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
-    ]
-    return turtle(ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    return turtle(answer.graph.described(wanted))
 
 
 def finding(answer: Answer, language: str) -> str:

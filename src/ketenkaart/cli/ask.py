@@ -14,7 +14,7 @@ from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import Question, catalogue, find_question
 from ketenkaart.answers.parameters import EXPECTED, choices, parse_values, written
-from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.cli.options import Setting, elsewhere, everywhere
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import read_text
 from ketenkaart.files.workspace import Workspace
@@ -86,6 +86,7 @@ def questions_command(setting: Setting, form: str) -> None:
 
 @click.command("ask")
 @everywhere
+@elsewhere
 @click.argument("question_id", metavar="ID", shell_complete=_complete_id)
 @click.argument("values", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=_complete_value)
 @click.option("-f", "--format", "form", type=click.Choice(formats.FORMATS), default="table")
@@ -118,6 +119,8 @@ def ask_command(
             both(f"Met -f {form} gaat --texts niet samen.", f"--texts does not go with -f {form}."),
             expected=either(formats.WITH_WORDS),
         )
+    if texts is not None:
+        setting.only_here("--texts")
     question = find_question(setting.workspace, question_id)
     given = _given(question, values)
     graph = setting.open()
@@ -136,6 +139,7 @@ def ask_command(
 
 @click.command("query")
 @everywhere
+@elsewhere
 @click.argument("file", metavar="FILE|-")
 @click.option("-f", "--format", "form", type=click.Choice(formats.PLAIN), default="table")
 def query_command(setting: Setting, file: str, form: str) -> None:

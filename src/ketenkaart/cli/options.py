@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,19 +15,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ketenkaart.dates import parse_day
+from ketenkaart.errors import InputError
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import ENGINES, THRESHOLDS
 from ketenkaart.graph.view import View
 from ketenkaart.vocabulary import LANGUAGES
-from ketenkaart.wording import default_language, say
+from ketenkaart.wording import Texts, both, default_language, either, joined, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ketenkaart.closure.closed_graph import ClosedGraph
+    from ketenkaart.graph.service import Service
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+TIMEOUT = 60.0
+"""Seconds that one answer of a service may take, unless something else is said."""
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
@@ -59,6 +64,20 @@ class Speech:
 
 
 @dataclass(frozen=True)
+class Endpoint:
+    """A SPARQL service to be asked, and the seconds that one answer may take."""
+
+    address: str
+    timeout: float
+
+    def service(self) -> Service:
+        """The service itself; raises `InputError` for an address that is none."""
+        from ketenkaart.graph.service import Service
+
+        return Service(self.address, self.timeout)
+
+
+@dataclass(frozen=True)
 class Setting:
     """What the options of every command say."""
 
@@ -66,12 +85,24 @@ class Setting:
     language: str
     view: View
     output: Path | None
+    endpoint: Endpoint | None = None
 
     def open(self) -> ClosedGraph:
-        """The graph of the workspace in the view that was asked."""
+        """The graph of the workspace in the view that was asked, or that of a service."""
         from ketenkaart.closure.closed_graph import ClosedGraph
 
+        if self.endpoint is not None:
+            return ClosedGraph.at(self.workspace, self.endpoint.service())
         return ClosedGraph.recall(self.workspace, self.view)
+
+    def only_here(self, option: str) -> None:
+        """Raise `InputError` when a service is asked, for an option that needs our own graph."""
+        if self.endpoint is not None:
+            raise InputError(
+                _apart([option]),
+                expected=both("--endpoint zonder die optie", "--endpoint without that option"),
+                advice=_HERE,
+            )
 
     def write(self, text: str) -> None:
         """Put data where it belongs: in the file of `-o`, else on standard output."""
@@ -171,6 +202,68 @@ def everywhere(command: F) -> F:
         return command(setting, *args, **rest)
 
     return wrapped  # type: ignore[return-value]
+
+
+def elsewhere(command: F) -> F:
+    """The options of every command that a service can answer; stands below `everywhere`."""
+
+    @click.option(
+        "--endpoint", metavar="URL", help="Answer from this SPARQL service instead of from files."
+    )
+    @click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help=f"How long one answer of the service may take ({TIMEOUT:g}).",
+    )
+    @functools.wraps(command)
+    def wrapped(
+        setting: Setting, *args: Any, endpoint: str | None, timeout: float | None, **rest: Any
+    ) -> Any:
+        if endpoint is not None:
+            _whole(setting.view)
+            setting = replace(setting, endpoint=Endpoint(endpoint, timeout or TIMEOUT))
+        elif timeout is not None:
+            raise InputError(
+                both("--timeout hoort bij --endpoint.", "--timeout goes with --endpoint."),
+                expected=either(["--endpoint URL"]),
+            )
+        return command(setting, *args, **rest)
+
+    return wrapped  # type: ignore[return-value]
+
+
+def _whole(view: View) -> None:
+    """Raise `InputError` for a view: it narrows the graph before the closure, so only here."""
+    narrowing = {
+        "--on": view.on is not None,
+        "--known": view.known is not None,
+        "--without-background": not view.background,
+    }
+    given = [option for option, is_given in narrowing.items() if is_given]
+    if given:
+        raise InputError(
+            _apart(given),
+            expected=both("de hele graaf van de dienst", "the whole graph of the service"),
+            advice=joined(
+                _HERE,
+                both(
+                    "Of zet in de dienst wat `ketenkaart build` met die optie maakt.",
+                    "Or put into the service what `ketenkaart build` makes with that option.",
+                ),
+            ),
+        )
+
+
+def _apart(options: list[str]) -> Texts:
+    told = either(options)
+    return both(
+        f"Met --endpoint gaat {told['nl']} niet samen.",
+        f"--endpoint does not go with {told['en']}.",
+    )
+
+
+_HERE = both("Zonder --endpoint kan het wel.", "Without --endpoint it can be done.")
 
 
 def _speak(ctx: click.Context, _param: click.Parameter, language: str) -> str:

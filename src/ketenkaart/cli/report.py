@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import ENGINE, FAIL_ON, Setting, everywhere
+from ketenkaart.cli.options import ENGINE, FAIL_ON, Setting, elsewhere, everywhere
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.atomic import write_text
 from ketenkaart.finding import Severity, reaches
@@ -17,6 +17,7 @@ from ketenkaart.wording import pick, say
 
 @click.command("report")
 @everywhere
+@elsewhere
 @click.option("-f", "--format", "form", type=click.Choice(["table", "markdown"]), default="table")
 @click.option("--full", is_flag=True, help="Every answer in full, not only its finding.")
 @click.option(
@@ -43,13 +44,15 @@ def report_command(
     fail_on: str,
 ) -> int:
     """Check everything, then answer every stored question."""
+    if texts is not None:
+        setting.only_here("--texts")
     language = setting.language
     with setting.working():
         graph = setting.open()
         excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
-        result = check(graph, engine=engine)
+        result = check(graph, engine=engine) if setting.endpoint is None else None
         report = make_report(graph, result)
-    for aside in result.asides():
+    for aside in result.asides() if result is not None else ():
         setting.tell(pick(aside, setting.language))
     if form == "markdown":
         setting.write(as_markdown(report, language, full=full, excerpts=excerpts))
@@ -64,4 +67,4 @@ def report_command(
         for name, page in pages.items():
             write_text(book / name, page)
             setting.tell(say("wrote", language, file=book / name))
-    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0
+    return 1 if reaches(report.findings(), Severity[fail_on.upper()]) else 0

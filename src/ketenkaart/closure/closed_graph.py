@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ketenkaart.closure import snapshot
 from ketenkaart.closure.derive import complete
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.graph.engine import Engine, OxigraphEngine
+from ketenkaart.graph.engine import Engine, OxigraphEngine, batches
 from ketenkaart.graph.load import load_workspace
 from ketenkaart.graph.names import Names
 from ketenkaart.graph.view import Seen, View, apply
+
+if TYPE_CHECKING:
+    from ketenkaart.graph.service import Service
 
 
 @dataclass(frozen=True)
 class ClosedGraph:
     """The store of a workspace within a view, with all that follows from it.
 
-    `kept` says that the store is a snapshot on disk, which holds its own index of names.
+    `kept` says that the store is a snapshot on disk, which holds its own index of names. Of a
+    graph at a service the store holds the names alone: all else is asked of the engine.
     """
 
     workspace: Workspace
@@ -54,6 +60,35 @@ class ClosedGraph:
         graph = cls.open(workspace, view)
         snapshot.keep(workspace, view, graph.store, graph.seen, key)
         return graph
+
+    @classmethod
+    def at(cls, workspace: Workspace, service: Service) -> ClosedGraph:
+        """The graph that a service holds, whole; the workspace only has the questions.
+
+        Raises `InputError` for a service that cannot be asked or holds no closed graph of ours.
+        """
+        # What speaks HTTP is imported only when a service is asked.
+        from ketenkaart.graph.remote import RemoteEngine
+        from ketenkaart.graph.remote_names import fetch_names
+
+        engine = RemoteEngine(service)
+        return cls(workspace, View(), fetch_names(engine), Seen(), engine)
+
+    def described(self, things: Iterable[str]) -> list[ox.Triple]:
+        """All that the graph says of each of the things, by address."""
+        found: list[ox.Triple] = []
+        for few in batches(dict.fromkeys(things)):
+            values = " ".join(str(ox.NamedNode(iri)) for iri in few)
+            pattern = "?thing ?says ?value"
+            query = f"CONSTRUCT {{ {pattern} }} WHERE {{ VALUES ?thing {{ {values} }} {pattern} }}"
+            found += self.engine.construct(query)
+        return found
+
+    @cached_property
+    def size(self) -> int:
+        """The number of triples."""
+        (row,) = self.engine.select("SELECT (COUNT(*) AS ?size) WHERE { ?s ?p ?o }")
+        return int(str(row["size"].value))  # type: ignore[union-attr]
 
     @cached_property
     def names(self) -> Names:

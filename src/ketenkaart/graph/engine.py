@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import islice
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
@@ -20,6 +21,9 @@ from ketenkaart.wording import both, either
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 """What a cell can hold."""
 
+
+BATCH: Final = 200
+"""So many addresses a query names at most: a service must be able to take it."""
 
 _LINE = re.compile(r"(?:error at (\d+):\d+: )?(.*)", re.DOTALL)
 
@@ -44,7 +48,9 @@ class Table:
 class Engine(Protocol):
     """What answers SPARQL 1.1 queries over one graph."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The program that answers."""
 
     def select(self, query: str) -> Table:
         """The rows of a SELECT; raises `InputError` when the query does not parse."""
@@ -80,6 +86,13 @@ class OxigraphEngine:
             if not isinstance(found, ox.QueryTriples):
                 raise no_triples()
             return list(dict.fromkeys(found))
+
+
+def batches(addresses: Iterable[str]) -> Iterator[list[str]]:
+    """The addresses in lists that a query can name."""
+    left = iter(addresses)
+    while few := list(islice(left, BATCH)):
+        yield few
 
 
 def no_rows() -> InputError:

@@ -19,6 +19,9 @@ _SHORT: Final = ox.NamedNode(KK + "abbreviation")
 _NAMES: Final = (_LABEL, ox.NamedNode(SKOS + "altLabel"), _SHORT)
 _TYPE: Final = ox.NamedNode(RDF + "type")
 
+NAMING: Final = (*_NAMES, _TYPE)
+"""The properties from which names are read: a store that holds these is enough."""
+
 INDEX: Final = ox.NamedNode(BASE + "index")
 """The named graph in which a kept store holds the index of names; questions never look there."""
 _KEY: Final = ox.NamedNode(BASE + "index#key")
