@@ -124,7 +124,7 @@ def test_every_choice_of_ours_can_be_given(graph: ClosedGraph) -> None:
     for question in catalogue(graph.workspace).values():
         for parameter in question.parameters:
             for iri in choices(parameter, graph):
-                given = written(parameter, iri)
+                given = written(parameter, graph, iri)
                 assert parse_value(parameter, graph, given, "nl") == ox.NamedNode(iri), given
 
 

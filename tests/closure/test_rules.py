@@ -65,17 +65,20 @@ def contradictions(graph: rdflib.Graph) -> list[str]:
 def thinned(store: ox.Store) -> ox.Store:
     """The store without what costs owlrl most and tells it nothing new.
 
-    No axiom is about labels and notes, and all stretches but the first are like the first.
+    No axiom is about labels and notes, and all passages and stretches but the first are like those.
     """
-    stretches = sorted(
-        str(getattr(quad.subject, "value", ""))
-        for quad in store.quads_for_pattern(None, None, ox.NamedNode(KK + "Stretch"))
-    )
+    alike = {
+        subject
+        for kind in ("Passage", "Stretch")
+        for subject in sorted(
+            str(quad.subject)
+            for quad in store.quads_for_pattern(None, None, ox.NamedNode(KK + kind))
+        )[20:]
+    }
     thin = ox.Store()
     for quad in store:
-        foreign = not quad.predicate.value.startswith(KK)
-        alike = str(getattr(quad.subject, "value", "")) in stretches[20:]
-        if not (isinstance(quad.object, ox.Literal) and (foreign or alike)):
+        foreign = isinstance(quad.object, ox.Literal) and not quad.predicate.value.startswith(KK)
+        if not foreign and str(quad.subject) not in alike:
             thin.add(quad)
     return thin
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -31,13 +32,33 @@ def rows_of(
 
     Things are prefixed names; lists of things are sorted, for SPARQL leaves their order open.
     """
-    question = questions(graph.workspace)[question_id]
-    texts = {
-        name: [value] if isinstance(value, str) else list(value)
-        for name, value in (given or {}).items()
-    }
-    values = parse_values(question, graph, texts, "nl")
-    answer = ask(question, graph, values, engine)
+    texts = tuple(
+        (name, (value,) if isinstance(value, str) else tuple(value))
+        for name, value in sorted((given or {}).items())
+    )
+    opened = _OPENED.setdefault((id(graph), id(engine)), _Opened(graph, engine))
+    return [dict(row) for row in _asked(opened, question_id, texts)]
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A graph and an engine to ask it by; the same as itself only."""
+
+    graph: ClosedGraph
+    engine: Engine | None
+
+
+_OPENED: Final[dict[tuple[int, int], _Opened]] = {}
+"""By identity; what is kept here is never freed, so no identity comes twice."""
+
+
+@cache
+def _asked(
+    opened: _Opened, question_id: str, texts: tuple[tuple[str, tuple[str, ...]], ...]
+) -> list[dict[str, Cell]]:
+    question = questions(opened.graph.workspace)[question_id]
+    values = parse_values(question, opened.graph, dict(texts), "nl")
+    answer = ask(question, opened.graph, values, opened.engine)
     return [
         {column.name: _plain(column, row.cells[column.name]) for column in question.columns}
         for row in answer.rows

@@ -115,9 +115,11 @@ def parse_value(parameter: Parameter, graph: ClosedGraph, text: str, language: s
     return ox.NamedNode(_thing(parameter, graph, text))
 
 
-def written(parameter: Parameter, iri: str) -> str:
-    """How a thing is given for a parameter: by its slug, where only one kind of thing is taken."""
-    return iri.rsplit("/", 1)[-1] if len(CLASSES[parameter.type]) == 1 else shorten(iri)
+def written(parameter: Parameter, graph: ClosedGraph, iri: str) -> str:
+    """How a thing is given for a parameter: by its slug, or in full where others have that too."""
+    slug = iri.rsplit("/", 1)[-1]
+    alone = graph.names.find(slug, CLASSES[parameter.type]) == [iri]
+    return slug if alone else shorten(iri)
 
 
 def choices(parameter: Parameter, graph: ClosedGraph) -> list[str]:

@@ -53,7 +53,7 @@ def _complete_value(
 
     graph = ClosedGraph.recall(Workspace.find())
     parameter = question.parameter(name)
-    offered = (written(parameter, iri) for iri in choices(parameter, graph))
+    offered = (written(parameter, graph, iri) for iri in choices(parameter, graph))
     return [CompletionItem(f"{name}={value}") for value in offered if value.startswith(start)]
 
 
