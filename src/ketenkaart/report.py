@@ -111,7 +111,7 @@ def as_table(report: Report, language: str, *, full: bool = False) -> Renderable
         table.add_row("", Text(chapter(theme, language), style="bold"), "")
         for answer in answers:
             question = answer.question
-            told = formats.finding(answer, language)
+            told = formats.overview(answer, language)
             table.add_row(question.id, pick(question.question, language), told)
     parts.append(table)
     parts += [Text(note) for note in report.notes(language)]
@@ -140,7 +140,7 @@ def as_markdown(
     ]
     for answer in report.answers:
         question = answer.question
-        told = pick(question.question, language), formats.finding(answer, language)
+        told = pick(question.question, language), formats.overview(answer, language)
         lines.append(markdown_row((question.id, *told)))
     lines += ["", *(line for note in report.notes(language) for line in (note, ""))]
     if full:
@@ -164,6 +164,7 @@ def as_html(report: Report, language: str, *, excerpts: Excerpts | None = None) 
                     "id": answer.question.id,
                     "question": pick(answer.question.question, language),
                     "finding": formats.finding(answer, language),
+                    "overview": formats.overview(answer, language),
                     "rows": len(answer.rows),
                     "answer": Markup(
                         answer_html(answer, language, with_evidence=True, excerpts=excerpts)

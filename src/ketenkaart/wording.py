@@ -215,6 +215,7 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
     "other reading": {"nl": "andere lezing: {text}", "en": "other reading: {text}"},
     "derived from": {"nl": "afgeleid uit: {what}", "en": "derived from: {what}"},
     "denied": {"nl": "ontkend", "en": "denied"},
+    "background": {"nl": "achtergrond", "en": "background"},
     "page": {"nl": "blz. {page}", "en": "p. {page}"},
     "position": {
         "nl": "teken {start} t/m {end} van de genormaliseerde tekst",

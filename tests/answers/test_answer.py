@@ -190,6 +190,39 @@ def test_the_finding_counts_rows(answer: Answer) -> None:
     assert formats.finding(answer, "en") == "2 lines"
 
 
+def test_the_overview_tells_what_the_question_was_told(answer: Answer) -> None:
+    """A default is told beside the finding; a parameter without a value is not."""
+    assert formats.overview(answer, "en").replace("\u00a0", " ") == "2 lines (at least: € 0)"
+
+
+DATE_ASKED = """#+ parameters:
+#+   - name: date
+#+     type: date
+#+     label: {nl: dag, en: day}
+#+     default: "2020-01-01"
+"""
+
+
+def test_a_question_about_a_day_takes_the_day_of_the_view(tmp_path: Path) -> None:
+    """`--on` is the `date` of a question that has one, unless another is given."""
+    text = QUESTION.replace("#+ parameters:\n", DATE_ASKED)
+    text = text.replace("WHERE {\n", 'WHERE {\n  VALUES ?date { "2020-01-01"^^xsd:date }\n')
+    text = text.replace("PREFIX kk:", "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\nPREFIX kk:")
+    files = {"queries/money/t01.rq": text}
+
+    def asked(view: View | None, **given: str) -> str:
+        graph = ClosedGraph.open(small_workspace(tmp_path, files), view)
+        question = catalogue(graph.workspace)["T01"]
+        texts = {name: [value] for name, value in given.items()}
+        (day,) = ask(question, graph, parse_values(question, graph, texts, "nl")).values["date"]
+        return str(day.value)
+
+    on = View(on=date(2022, 6, 1))
+    assert asked(None) == "2020-01-01"
+    assert asked(on) == "2022-06-01"
+    assert asked(on, date="2021-03-04") == "2021-03-04"
+
+
 DATED = """date:a kk:earliest "2022-01-01"^^xsd:date ; kk:latest "2022-12-31"^^xsd:date .
 flow:een kk:validFrom date:a .
 """
@@ -264,6 +297,21 @@ def test_evidence_tells_where_a_statement_stands(world_graph: ClosedGraph) -> No
     markdown = formats.as_markdown(answer, "en", with_evidence=True)
     assert "### Evidence" in markdown
     assert "[said]" in markdown
+
+
+def test_evidence_tells_what_is_said_and_what_comes_from_outside(
+    world_graph: ClosedGraph,
+) -> None:
+    """The content of a statement stands with its passages, and background is named as such."""
+    answer = ask(catalogue(world_graph.workspace)["E04"], world_graph)
+    assert "background]" in formats.as_markdown(answer, "en", with_evidence=True)
+    assert "achtergrond]" in shown(as_table(answer, "nl", with_evidence=True))
+    said = ask(catalogue(world_graph.workspace)["D01"], world_graph)
+    contents = [item.content["en"] for item in said.evidence.values() if item.content]
+    assert contents
+    text = formats.as_markdown(said, "en", with_evidence=True)
+    assert all(content in text for content in contents)
+    assert "background]" not in text
 
 
 def test_a_derived_row_names_what_it_was_derived_from(graph: ClosedGraph) -> None:

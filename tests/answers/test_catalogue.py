@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ketenkaart.answers.catalogue import catalogue, pick_question, read_question, values_blocks
+from ketenkaart.answers.catalogue import (
+    catalogue,
+    find_question,
+    pick_question,
+    read_question,
+    values_blocks,
+)
 from ketenkaart.answers.parameters import bind, default_terms
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
@@ -40,6 +46,20 @@ def test_a_question_is_read_whole(tmp_path: Path) -> None:
     ]
     assert [column.name for column in question.columns] == ["statement", "actor", "amount"]
     assert question.text == QUESTION
+
+
+def test_one_question_is_found_without_reading_the_others(tmp_path: Path) -> None:
+    """By the name of its file; a file that is named otherwise is found by its header."""
+    files = {
+        "queries/money/t02-broken.rq": "no header",
+        "queries/money/other.rq": QUESTION.replace("id: T01", "id: K01"),
+    }
+    workspace = small_workspace(tmp_path, files)
+    assert find_question(workspace, "t01").id == "T01"
+    with input_error("has no header"):
+        find_question(workspace, "K01")
+    (tmp_path / "queries/money/t02-broken.rq").unlink()
+    assert find_question(workspace, "k01").id == "K01"
 
 
 def test_a_bare_on_is_told(tmp_path: Path) -> None:

@@ -128,6 +128,25 @@ def test_every_choice_of_ours_can_be_given(graph: ClosedGraph) -> None:
                 assert parse_value(parameter, graph, given, "nl") == ox.NamedNode(iri), given
 
 
+def test_of_two_things_of_one_name_the_one_with_an_answer_is_meant(tmp_path: Path) -> None:
+    """A name of two things is no riddle where the question has an answer for only one."""
+    more = """actor:leeg a kk:Actor ; skos:prefLabel "Dienst Alfa"@nl , "Empty"@en .
+"""
+    chosen = QUESTION.replace(
+        "#+     default: null\n",
+        '#+     default: null\n#+     choices: "?s kk:recipient ?choice"\n',
+    )
+    told = {"data/more.ttl": more}
+    for files, clear in ((told, False), ({**told, "queries/money/t01.rq": chosen}, True)):
+        graph = ClosedGraph.open(small_workspace(tmp_path / str(clear), files))
+        parameter = catalogue(graph.workspace)["T01"].parameter("actor")
+        if clear:
+            assert parse_value(parameter, graph, "Dienst Alfa", "nl") == ox.NamedNode(ALFA)
+        else:
+            with input_error("fits 2 things"):
+                parse_value(parameter, graph, "Dienst Alfa", "nl")
+
+
 def outside(question: Question, query: str, parts: dict[str, str]) -> bool:
     """Whether a query is the stored one, but for these blocks."""
     whole = question.text

@@ -66,6 +66,8 @@ def told_of(graph: ClosedGraph, item: Evidence, language: str) -> list[str]:
     marks = [names.label(f"{KKC}standing-{item.standing}", language)]
     if item.polarity == "denied":
         marks.append(say("denied", language))
+    if item.origin == "background":
+        marks.append(say("background", language))
     places = "; ".join(place_text(graph, place, language) for place in item.places)
     if not item.places:
         # What comes from outside the sources has a document, no passage.
@@ -128,6 +130,7 @@ def _data(
         "content": item.content,
         "standing": item.standing,
         "polarity": item.polarity,
+        "background": item.origin == "background",
         "passages": [
             {
                 "iri": place.passage,

@@ -35,6 +35,7 @@ class Evidence:
     statement: str
     standing: str = ""
     polarity: str = ""
+    origin: str = ""
     places: list[Place] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     content: dict[str, str] = field(default_factory=dict)
@@ -59,6 +60,7 @@ _TEXTS: Final = {
 _CODES: Final = {
     KK + "standing": ("standing", KKC + "standing-"),
     KK + "polarity": ("polarity", KKC + "polarity-"),
+    KK + "origin": ("origin", KKC + "origin-"),
 }
 
 
@@ -121,7 +123,7 @@ _PROPERTIES: Final = (
 SELECT DISTINCT ?statement ?property ?value WHERE {
   VALUES ?statement { VALUES_HERE }
   VALUES ?property {
-    kk:standing kk:polarity kk:statedIn kk:content kk:reason kk:otherReading kk:leavesOpen
+    kk:standing kk:polarity kk:origin kk:statedIn kk:content kk:reason kk:otherReading kk:leavesOpen
     kk:amongOthers prov:wasDerivedFrom
   }
   ?statement ?property ?value .

@@ -47,16 +47,9 @@ def shown_columns(answer: Answer) -> list[Column]:
 
 def describe_values(answer: Answer, language: str) -> str:
     """What the question was told, in words: `ontvanger: FIOD · fase: alle`."""
-    names = answer.graph.names
-    parts = []
-    for parameter in answer.question.parameters:
-        column = Column(
-            parameter.name, {"amount": "euro"}.get(parameter.type, "thing"), parameter.label
-        )
-        told = [for_people(column, term, names, language) for term in answer.values[parameter.name]]
-        parts.append(
-            f"{pick(parameter.label, language)}: {', '.join(told) or say('all', language)}"
-        )
+    parts = [
+        f"{label}: {words or say('all', language)}" for label, words in _told(answer, language)
+    ]
     view = answer.graph.view
     if view.on:
         parts.append(say("view on", language, day=view.on.isoformat()))
@@ -65,6 +58,19 @@ def describe_values(answer: Answer, language: str) -> str:
     if not view.background:
         parts.append(say("no background", language))
     return " · ".join(parts)
+
+
+def _told(answer: Answer, language: str) -> list[tuple[str, str]]:
+    """Each parameter in words with what it was told; empty where that was nothing."""
+    names = answer.graph.names
+    told = []
+    for parameter in answer.question.parameters:
+        kind = {"amount": "euro"}.get(parameter.type, "thing")
+        column = Column(parameter.name, kind, parameter.label)
+        terms = answer.values[parameter.name]
+        words = ", ".join(for_people(column, term, names, language) for term in terms)
+        told.append((pick(parameter.label, language), words))
+    return told
 
 
 def heads_of(answer: Answer, language: str) -> list[str]:
@@ -196,10 +202,17 @@ def as_turtle(answer: Answer) -> str:
 
 
 def finding(answer: Answer, language: str) -> str:
-    """The one line that the overview shows for a question."""
+    """What was found, in one line."""
     if not answer.rows:
         return pick(answer.question.empty, language)
     return pick(answer.question.finding, language).replace("{rows}", str(len(answer.rows)))
+
+
+def overview(answer: Answer, language: str) -> str:
+    """The line of the overview: what was found, and what the question was told where it was."""
+    told = [f"{label}: {words}" for label, words in _told(answer, language) if words]
+    line = finding(answer, language)
+    return f"{line} ({' · '.join(told)})" if told else line
 
 
 def _cell(answer: Answer, column: Column, row: Row, language: str) -> str:
