@@ -211,8 +211,8 @@ DEFECTS = {
     ),
     "HY16": (
         "\n".join(
-            f"claim:{name} a kk:Claim ; {TOLD} skos:prefLabel 'Kust {name}'@nl , 'Coast {name}'@en ; "
-            f"{text} ."
+            f"claim:{name} a kk:Claim ; {TOLD} {text} ; "
+            f"skos:prefLabel 'Kust {name}'@nl , 'Coast {name}'@en ."
             for name, text in {
                 "a": 'kk:content "Twee  spaties."@nl',
                 "b": 'kk:reason "Aan het eind. "@nl',
