@@ -182,9 +182,9 @@ DEFECTS = {
             f"{kind}:{polarity} {properties} ; kk:polarity kkc:polarity-{polarity} ; "
             "kk:standing kkc:standing-said ; kk:statedIn source:wensennota ; "
             f"kk:supportedBy passage:wensennota-alfa ; "
-            f'skos:prefLabel "Toegevoegd {polarity}"@nl , "Added {polarity}"@en .'
+            f'skos:prefLabel "{word} toegevoegd"@nl , "Added {polarity}"@en .'
             for kind, properties in AFFIRMED_OR_DENIED.items()
-            for polarity in ("denied", "affirmed")
+            for polarity, word in {"denied": "Niet", "affirmed": "Wel"}.items()
         ),
         [f"{kind}:denied" for kind in AFFIRMED_OR_DENIED],
     ),
@@ -222,6 +222,21 @@ DEFECTS = {
             }.items()
         ),
         ["claim:a", "claim:b", "claim:c", "claim:d"],
+    ),
+    "HY17": (
+        "\n".join(
+            f"claim:{name} a kk:Claim ; kk:polarity kkc:polarity-{polarity} ; kk:standing "
+            "kkc:standing-said ; kk:statedIn source:wensennota ; "
+            f"kk:supportedBy passage:wensennota-alfa ; {texts}, 'Coast {name}'@en ."
+            for name, polarity, texts in (
+                ("a", "denied", "skos:prefLabel 'Bewaakt a'@nl "),
+                ("b", "denied", "kk:content 'Nietig.'@nl ; skos:prefLabel 'Kniet b'@nl "),
+                ("c", "denied", "skos:prefLabel 'Niet bewaakt c'@nl "),
+                ("d", "denied", "kk:content 'Er is geen.'@nl ; skos:prefLabel 'Bewaakt d'@nl "),
+                ("e", "affirmed", "skos:prefLabel 'Bewaakt e'@nl "),
+            )
+        ),
+        ["claim:a", "claim:b"],
     ),
 }
 
