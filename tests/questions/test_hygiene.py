@@ -238,6 +238,27 @@ DEFECTS = {
         ),
         ["claim:a", "claim:b"],
     ),
+    "HY18": (
+        "\n".join(
+            f"passage:{name} a kk:Passage ; kk:inSection section:wensennota-inleiding ; "
+            f"kk:stretch {' , '.join(f'stretch:{name}-{place}' for place in hashes)} . "
+            f"claim:{name} a kk:Claim ; skos:prefLabel 'Kust {name}'@nl , 'Coast {name}'@en ; "
+            f"{TOLD} kk:holder actor:dienst-alfa ; kk:supportedBy passage:{name} . "
+            + " ".join(
+                f"stretch:{name}-{place} kk:order {place} ; kk:start {place}00 ; "
+                f"kk:sha256 '{text}' ."
+                for place, text in hashes.items()
+            )
+            for name, hashes in {
+                "a": {1: "aa", 2: "bb", 3: "cc"},
+                "b": {1: "aa", 2: "bb", 3: "cc"},
+                "c": {1: "aa", 2: "bb"},
+                "d": {1: "aa", 2: "bb", 3: "dd"},
+                "e": {1: "dd"},
+            }.items()
+        ),
+        ["passage:a"],
+    ),
 }
 
 
