@@ -55,23 +55,26 @@ def test_a_sound_workspace_gives_no_findings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("triple", "missing"),
+    ("triple", "name", "missing"),
     [
-        ("kk:recipent actor:raad-beta", KK + "recipent"),
-        ("kk:recipient actor:raad-betta", KKD + "actor/raad-betta"),
-        ("kk:standing kkc:standing-told", KKC + "standing-told"),
-        ("a kk:FundingFlaw", KK + "FundingFlaw"),
+        ("kk:recipent actor:raad-beta", "kk:recipent", KK + "recipent"),
+        ("kk:recipient actor:raad-betta", "actor:raad-betta", KKD + "actor/raad-betta"),
+        ("kk:standing kkc:standing-told", "kkc:standing-told", KKC + "standing-told"),
+        ("a kk:FundingFlaw", "kk:FundingFlaw", KK + "FundingFlaw"),
     ],
     ids=["property", "thing", "entry", "class"],
 )
-def test_what_nobody_described_is_told(tmp_path: Path, triple: str, missing: str) -> None:
-    """A slip in the name of a term, thing or entry is told at the subject that uses it."""
+def test_what_nobody_described_is_told(
+    tmp_path: Path, triple: str, name: str, missing: str
+) -> None:
+    """A slip in the name of a term, thing or entry is told where that name stands."""
     facts = f"{FACTS}\n\nflow:drie a kk:FundingFlow ;\n    {triple} .\n"
     workspace = small_workspace(tmp_path, {"data/facts.ttl": facts})
     (finding,) = lint_findings(workspace)
     assert (finding.check, finding.subject) == ("lint:undescribed", KKD + "flow/drie")
     assert finding.value == missing
-    assert str(finding.position) == f"data/facts.ttl:{FACTS.count(chr(10)) + 3}"
+    line = FACTS.count(chr(10)) + 4
+    assert str(finding.position) == f"data/facts.ttl:{line}:{5 + triple.index(name)}"
 
 
 def test_a_foreign_term_need_not_be_described(tmp_path: Path) -> None:
@@ -177,17 +180,19 @@ def test_a_prefix_of_ones_own_is_free(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "told_right"),
+    ("wrong", "right", "told_right", "place"),
     [
-        ("2020-09-01", "2020-10-01", "Expected: earliest = 2020-10-01."),
-        ("2020-12-30", "2020-12-31", "latest = 2020-12-31"),
-        ("precision-year", "precision-part-of-year", "precision = "),
-        ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020"),
-        ('"end 2020"@en', '"late 2020"@en', "en = late 2020"),
+        ("2020-09-01", "2020-10-01", "Expected: earliest = 2020-10-01.", "3:17"),
+        ("2020-12-30", "2020-12-31", "latest = 2020-12-31", "4:15"),
+        ("precision-year", "precision-part-of-year", "precision = ", "5:18"),
+        ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020", "2:20"),
+        ('"end 2020"@en', '"late 2020"@en', "en = late 2020", "2:37"),
     ],
 )
-def test_a_date_follows_the_table(tmp_path: Path, wrong: str, right: str, told_right: str) -> None:
-    """Each part of a date that departs from the table is told, with what it should have been."""
+def test_a_date_follows_the_table(
+    tmp_path: Path, wrong: str, right: str, told_right: str, place: str
+) -> None:
+    """Each part of a date that departs is told where it stands, with what it should have been."""
     files = {
         "data/dates.ttl": DATES.replace(right, wrong),
         "ontology/dates.ttl": DATE_TERMS + "kkc:precision-year a skos:Concept .",
@@ -195,7 +200,7 @@ def test_a_date_follows_the_table(tmp_path: Path, wrong: str, right: str, told_r
     (finding,) = lint_findings(small_workspace(tmp_path, files))
     assert (finding.check, finding.subject) == ("lint:date", KKD + "date/late-2020")
     assert told_right in finding.message["en"]
-    assert str(finding.position) == "data/dates.ttl:1"
+    assert str(finding.position) == f"data/dates.ttl:{place}"
 
 
 def test_a_date_has_one_earliest_day(tmp_path: Path) -> None:

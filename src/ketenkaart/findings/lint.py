@@ -11,10 +11,12 @@ import pyoxigraph as ox
 
 from ketenkaart.dates import bounds
 from ketenkaart.errors import InputError
-from ketenkaart.files.positions import Position, subject_positions
+from ketenkaart.files.positions import Position
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Severity
+from ketenkaart.findings.where import place
+from ketenkaart.graph.engine import Term
 from ketenkaart.graph.load import parse
 from ketenkaart.vocabulary import KINDS, KK, KKC, KKD, KKS, LANGUAGES, all_prefixes, shorten
 from ketenkaart.wording import Texts, both, joined, say
@@ -39,7 +41,7 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
         for quad in quads
         if isinstance(quad.subject, ox.NamedNode)
     }
-    findings = list(_undescribed(files, described))
+    findings = list(_undescribed(workspace, files, described))
     queries = (*workspace.query_files(), *workspace.derive_files(), *workspace.hygiene_files())
     for file in queries:
         findings.extend(_query_terms(workspace, file, described))
@@ -49,7 +51,9 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _undescribed(files: dict[Path, list[ox.Quad]], described: set[str]) -> Iterator[Finding]:
+def _undescribed(
+    workspace: Workspace, files: dict[Path, list[ox.Quad]], described: set[str]
+) -> Iterator[Finding]:
     """A term, entry or thing of ours that is used but stands nowhere as a subject."""
     for file, quads in files.items():
         for quad in quads:
@@ -68,16 +72,15 @@ def _undescribed(files: dict[Path, list[ox.Quad]], described: set[str]) -> Itera
                             f"{shorten(node.value)} is described nowhere; "
                             "mend the name or describe it.",
                         ),
-                        position=_place_in(file, subject),
+                        position=place(
+                            workspace,
+                            subject,
+                            quad.predicate,
+                            None if node == quad.predicate else node,
+                            file,
+                        ),
                         value=node.value,
                     )
-
-
-def _place_in(file: Path, subject: str) -> Position | None:
-    """Where a subject stands in the very file that uses the name; it may stand in others too."""
-    lines = (line for name, line in subject_positions(read_text(file)) if name == subject)
-    first = next(lines, None)
-    return Position(relative(file), first) if first is not None else None
 
 
 def _query_terms(workspace: Workspace, file: Path, described: set[str]) -> Iterator[Finding]:
@@ -127,15 +130,16 @@ def _prefixes(file: Path) -> Iterator[Finding]:
 def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[Finding]:
     """A date node whose days, precision or labels differ from the table in `ketenkaart.dates`."""
     kind = KKD + "date/"
-    given: dict[str, dict[str, set[str]]] = {}
+    given: dict[str, dict[str, dict[str, tuple[Term, Term]]]] = {}
     for quads in files.values():
-        for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(kind):
-                name = quad.predicate.value.rsplit("#", 1)[-1]
-                if isinstance(quad.object, ox.Literal) and quad.object.language:
-                    name = quad.object.language
-                values = given.setdefault(quad.subject.value, {})
-                values.setdefault(name, set()).add(getattr(quad.object, "value", ""))
+        for subject, predicate, value, _graph in quads:
+            if isinstance(subject, ox.NamedNode) and subject.value.startswith(kind):
+                name = predicate.value.rsplit("#", 1)[-1]
+                if isinstance(value, ox.Literal) and value.language:
+                    name = value.language
+                if not isinstance(value, ox.Triple):
+                    values = given.setdefault(subject.value, {})
+                    values.setdefault(name, {})[value.value] = (predicate, value)
     for iri, values in given.items():
         try:
             right = bounds(iri.removeprefix(kind))
@@ -149,23 +153,27 @@ def _dates(workspace: Workspace, files: dict[Path, list[ox.Quad]]) -> Iterator[F
             **right.labels,
         }
         for name, expected in table.items():
-            if values.get(name) != {expected}:
+            said = values.setdefault(name, {})
+            if set(said) != {expected}:
                 told = f"{name} = {expected}"
                 departs = both(
                     "De datum wijkt af van de vaste tabel.",
                     "The date departs from the fixed table.",
                 )
                 table_says = both(*(say("expected", one, what=told) for one in LANGUAGES))
-                yield _date_finding(workspace, iri, joined(departs, table_says))
+                wrong = next((terms for value, terms in said.items() if value != expected), None)
+                yield _date_finding(workspace, iri, joined(departs, table_says), wrong)
 
 
-def _date_finding(workspace: Workspace, iri: str, message: Texts) -> Finding:
+def _date_finding(
+    workspace: Workspace, iri: str, message: Texts, wrong: tuple[Term, Term] | None = None
+) -> Finding:
     return Finding(
         check="lint:date",
         severity=Severity.VIOLATION,
         subject=iri,
         message=message,
-        position=workspace.place(iri),
+        position=place(workspace, iri, *(wrong or ())),
     )
 
 

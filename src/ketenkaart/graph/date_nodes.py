@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ketenkaart.dates import Bounds, bounds
 from ketenkaart.errors import InputError
-from ketenkaart.files.positions import words
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.turtle_tokens import NAME, tokens
 from ketenkaart.files.workspace import Workspace
 
 _HEAD = """# Every date that the data uses.
@@ -28,14 +28,14 @@ def date_nodes(workspace: Workspace) -> str:
     for file in workspace.data_files():
         if file.name == "dates.ttl":
             continue
-        for word, line in words(read_text(file)):
-            slug = word.removeprefix("date:")
-            if slug in (word, ""):
+        for token in tokens(read_text(file)):
+            slug = token.text.removeprefix("date:")
+            if token.kind != NAME or slug in (token.text, ""):
                 continue
             try:
                 found[slug] = bounds(slug)
             except InputError as error:
-                raise error.at(relative(file), line) from error
+                raise error.at(relative(file), token.line) from error
     return "\n".join([_HEAD, *(node_text(found[slug]) for slug in sorted(found))])
 
 
