@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 IRI, NAME, BLANK, STRING, NUMBER, WORD, AT, MARK, COMMENT, BAD = (
@@ -42,8 +43,7 @@ _LOCAL: Final = (
     rf"(?:[{_BASE}_0-9:]|{_CODE})"
     rf"(?:[{_CHARACTERS}:]++|{_CODE}|\.++(?=[{_CHARACTERS}:]|{_CODE}))*+"
 )
-_TOKEN: Final = re.compile(
-    rf"""(?P<space>[ \t\r\n]++)
+_TOKEN: Final = rf"""(?P<space>[ \t\r\n]++)
     |(?P<comment>\#[^\r\n]*+)
     |(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_UNICODE})*+>)
     |(?P<string>\"{{3}}(?:[^"\\]++|{_ESCAPE}|""?(?!"))*+\"{{3}}
@@ -57,9 +57,13 @@ _TOKEN: Final = re.compile(
     |(?P<word>{_PREFIX})
     |(?P<at>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
     |(?P<mark>\^\^|[.;,\[\]()])
-    |(?P<bad>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<bad>.)"""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Its classes of characters take long to compile: only who reads Turtle waits for that.
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
 
 
 def tokens(turtle: str) -> Iterator[Token]:
@@ -68,7 +72,7 @@ def tokens(turtle: str) -> Iterator[Token]:
     What is no token of Turtle comes as one of the kind `BAD`, and is the last.
     """
     line, line_start = 1, 0
-    for match in _TOKEN.finditer(turtle):
+    for match in _pattern().finditer(turtle):
         kind, text, offset = match.lastgroup or BAD, match.group(), match.start()
         if kind != "space":
             yield Token(kind, text, offset, line, offset - line_start + 1)

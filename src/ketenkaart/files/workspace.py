@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketenkaart.errors import InputError
-from ketenkaart.files.positions import Places, Position
 from ketenkaart.wording import both
+
+if TYPE_CHECKING:
+    from ketenkaart.files.positions import Places, Position
 
 PARTS = ("ontology", "data", "queries")
 
@@ -112,6 +115,9 @@ class Workspace:
     @cached_property
     def places(self) -> Places:
         """Where all that the Turtle files say is written."""
+        # Only a finding needs places, and reading Turtle to the letter takes a while to import.
+        from ketenkaart.files.positions import Places
+
         files = (*self.ontology_files(), *self.shape_files(), *self.data_files())
         # What an alignment ties to others is described elsewhere first, if anywhere.
         return Places((*files, *self.alignment_files()))
