@@ -223,14 +223,10 @@ def _said(draw: st.DrawFn, objects: st.SearchStrategy[str]) -> str:
     for _ in range(draw(st.integers(1, 3))):
         verb = draw(st.one_of(NAMES, st.just("a")))
         several = draw(st.lists(objects, min_size=1, max_size=3))
-        lists.append(draw(_joined(verb, draw(_SPACE).join([*_commas(several)]))))
+        lists.append(draw(_joined(verb, draw(_SPACE).join(_between(several, ",")))))
     marks = draw(st.sampled_from([";", "; ;", ";;"]))
     end = draw(st.sampled_from(["", "", ";"]))
     return draw(_joined(*_between(lists, marks), end))
-
-
-def _commas(several: list[str]) -> Iterator[str]:
-    yield from _between(several, ",")
 
 
 def _between(parts: list[str], mark: str) -> Iterator[str]:
@@ -248,24 +244,28 @@ def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )
 
 
-HEAD: Final = """@base <http://e.org/x/y> .
-@prefix : <http://e.org/empty#> .
+BASE: Final = "http://e.org/x/y"
+PREFIXES: Final = """@prefix q.r: <http://e.org/q?r=> .
 @prefix p: <http://e.org/p/> .
-@prefix q.r: <http://e.org/q?r=> .
+@prefix : <http://e.org/empty#> .
 """
+HEAD: Final = f"@base <{BASE}> .\n{PREFIXES}"
+_HEADS = st.just(HEAD)
 _BLANKS = st.sampled_from(["_:a", "_:b.c", "_:0"])
 _OBJECTS = st.recursive(st.one_of(NAMES, LITERALS, _BLANKS), _nested, max_leaves=6)
 _SUBJECTS = st.one_of(NAMES, _BLANKS, _nested(st.one_of(NAMES, LITERALS)))
 
 
 def documents(
-    subjects: st.SearchStrategy[str] = _SUBJECTS, objects: st.SearchStrategy[str] = _OBJECTS
+    subjects: st.SearchStrategy[str] = _SUBJECTS,
+    objects: st.SearchStrategy[str] = _OBJECTS,
+    heads: st.SearchStrategy[str] = _HEADS,
 ) -> st.SearchStrategy[str]:
-    """Whole texts of Turtle, with the prefixes and the base of `HEAD`."""
+    """Whole texts of Turtle, with the prefixes and the base of `HEAD` unless others are given."""
     statement = _joined(subjects, _said(objects), ".")
     return st.builds(
         "{}{}{}".format,
-        st.just(HEAD),
+        heads,
         st.sampled_from(["", "# c\n"]),
         st.lists(statement).map("".join),
     )

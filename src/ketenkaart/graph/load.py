@@ -18,7 +18,14 @@ def parse(file: Path) -> list[ox.Quad]:
 
     Raises `InputError` with file and line when it cannot be read or is no Turtle.
     """
-    text = read_text(file)
+    return parse_text(read_text(file), file)
+
+
+def parse_text(text: str, file: Path) -> list[ox.Quad]:
+    """The triples of what stands in a Turtle file, in its order.
+
+    Raises `InputError` with file and line when it is no Turtle.
+    """
     try:
         return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
