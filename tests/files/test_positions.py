@@ -17,7 +17,7 @@ x:1 a x:C ;
     x:name "een"@nl , "one"@en ;
     x:of x:2 .
 
-x:2 x:of x:1 .
+x:2 x:of x:1 ; x:near x:1 .
 """
 SECOND = """@prefix x: <a:> .
 
@@ -49,6 +49,8 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
         ("a:1", "a:none", iri("a:3"), "first.ttl:3:1"),
         ("a:1", None, iri("a:3"), "second.ttl:4:10"),
         ("a:2", "a:of", iri("a:3"), "first.ttl:7:5"),
+        ("a:2", "a:near", iri("a:1"), "first.ttl:7:23"),
+        ("a:2", None, iri("a:1"), "first.ttl:7:1"),
         ("a:3", None, None, "None"),
     ],
 )
@@ -99,6 +101,7 @@ def test_only_what_may_hold_the_subject_is_read_to_the_letter(
 
     monkeypatch.setattr(Places, "_said", said)
     assert str(places.find("a:2")) == "first.ttl:7:1"
+    assert str(places.find("a:2", "a:none", iri("a:none"))) == "first.ttl:7:1"
     assert read == {"first.ttl"}
 
 

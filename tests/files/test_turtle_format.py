@@ -168,6 +168,21 @@ def test_the_form(before: str, after: str | None) -> None:
         ),
         ("@prefix x: <y:> . # 1\n<a> x:b 1 .", "@prefix x: <y:> .  # 1\n\n<a> x:b 1 .\n"),
         ("@prefix x: <y:> . # 1\n<a> <b> 1 .", "# 1\n\n<a> <b> 1 .\n"),
+        (
+            "@prefix x: <y:> .\n@prefix x: <y:> . # 1\n<a> x:b 1 .",
+            "# 1\n\n@prefix x: <y:> .\n\n<a> x:b 1 .\n",
+        ),
+        (
+            "<a> <b> 1 .\n# 1\n@prefix x: <y:> .\nx:a x:b 1 .",
+            "@prefix x: <y:> .\n\n<a> <b> 1 .\n\n# 1\n\nx:a x:b 1 .\n",
+        ),
+        (
+            "@prefix z: <z:> .\n<a> <b> 1 ;\n# z:c 2 ;\n.",
+            "@prefix z: <z:> .\n\n<a> <b> 1 ;\n    # z:c 2 ;\n    .\n",
+        ),
+        ("<a> <b> 1\n# 1\n; # 2\n<c> 2 .", "<a> <b> 1 ;\n    # 1\n    # 2\n    <c> 2 .\n"),
+        ('<a> <b> "x" # 1\n^^<d> # 2\n.', '<a> <b> "x"^^<d> ;  # 1\n    # 2\n    .\n'),
+        ('<a> <b> """x\ny""" # 1\n.', '<a> <b> """x\ny""" .  # 1\n'),
         ("<a> <b> 1 . # 1", "<a> <b> 1 .  # 1\n"),
         ("<a> <b> 1 # 1\n; <c> 2 .", "<a> <b> 1 ;  # 1\n    <c> 2 .\n"),
         ("<a> <b> 1 ; # 1\n <c> 2 .", "<a> <b> 1 ;  # 1\n    <c> 2 .\n"),
@@ -211,6 +226,7 @@ def test_comments_stay_where_they_belong(before: str, after: str) -> None:
         ("<a> <b> .", 1, "not right"),
         ("<a> <b> 1 , .", 1, "not right"),
         ("1 <b> 1 .", 1, "not right"),
+        ('<a> <b> "x"@nl@en .', 1, "not right"),
         ("@prefix x <y> .", 1, "not right"),
     ],
 )

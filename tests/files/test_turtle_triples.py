@@ -177,8 +177,15 @@ def places(turtle: str) -> Iterator[tuple[str, str, str, str]]:
         ),
         ("# nothing", []),
         ("<a:1> <a:p> 1 . <a:2> <a:p> } .", [("a:1", "a:p", "1", "1:1 1:7 1:13")]),
+        ("<a:1> <a:p> 1 2 .", [("a:1", "a:p", "1", "1:1 1:7 1:13")]),
+        ("<a:1> <a:p> 1 , <a:\\UFFFFFFFF> .", [("a:1", "a:p", "1", "1:1 1:7 1:13")]),
+        ("<a:1> <a:p> 1 , '\\U00110000' .", [("a:1", "a:p", "1", "1:1 1:7 1:13")]),
+        ("<a:1> <a:p> 1 . x:2 <a:p> 2 .", [("a:1", "a:p", "1", "1:1 1:7 1:13")]),
     ],
-    ids=["lists", "brackets", "collection", "subject", "labels", "prefixes", "empty", "broken"],
+    ids=[
+        *("lists", "brackets", "collection", "subject", "labels", "prefixes", "empty"),
+        *("no token", "no comma", "no character", "nor this", "no prefix"),
+    ],
 )
 def test_places(turtle: str, expected: list[tuple[str, ...]]) -> None:
     """Blank nodes bear the number of their order; what is not written stands at its item."""

@@ -145,6 +145,16 @@ def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
     assert found == [("lint:undescribed", KKD + "actor/raad-beta", "more.ttl", 3)]
 
 
+def test_the_same_fault_in_two_files_is_told_in_each(tmp_path: Path) -> None:
+    """Each file that says something wrong is pointed at, also where another says the same."""
+    more = "\nactor:raad-beta kk:recipient actor:nul .\n"
+    found = told(tmp_path, {"data/more.ttl": more, "data/other.ttl": f"\n{more}"})
+    assert [(file, line) for _check, _subject, file, line in found] == [
+        ("more.ttl", 2),
+        ("other.ttl", 3),
+    ]
+
+
 def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
     """What stands in a comment or a string of a query is not looked up."""
     query = QUESTION + "# kk:nothing here\n#   kkc:neither\nFILTER(\"kk:never\" != 'kkc:ever')\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
@@ -69,7 +70,10 @@ def unescaped(text: str) -> str:
 def _character(escape: re.Match[str]) -> str:
     code = escape.group(1) or escape.group(2)
     if code:
-        return chr(int(code, 16))
+        point = int(code, 16)
+        if point > sys.maxunicode:
+            raise ValueError(f"there is no character {code}")
+        return chr(point)
     return _ESCAPED.get(escape.group(3), escape.group(3))
 
 

@@ -51,7 +51,7 @@ def words(turtle: str) -> Iterator[Word]:
     for token in tokens(turtle):
         apart = token.line - line > 1
         if token.kind == kinds.COMMENT:
-            if word is not None and token.line == line and not word.behind and not above:
+            if word is not None and token.line == line and not word.behind:
                 word.behind = token.text.rstrip()
             else:
                 above.append(Comment(token.text.rstrip(), apart))

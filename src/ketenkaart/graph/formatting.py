@@ -53,12 +53,11 @@ def reformat(files: Iterable[Path]) -> list[Reformatted]:
     return [_reformat(file) for file in files]
 
 
-def write(done: Iterable[Reformatted]) -> None:
-    """Write the files that are not in their fixed form yet, each whole or not at all."""
-    for one in done:
-        if one.changed:
-            # A link keeps pointing at its file.
-            write_text(one.file.resolve(), one.after)
+def write(files: Iterable[Reformatted]) -> None:
+    """Write files in their fixed form, each whole or not at all."""
+    for one in files:
+        # A link keeps pointing at its file.
+        write_text(one.file.resolve(), one.after)
 
 
 def _reformat(file: Path) -> Reformatted:
