@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,30 +20,20 @@ def parse(file: Path) -> list[ox.Quad]:
     Raises `InputError` with file and line when it cannot be read or is no Turtle.
     """
     text = read_text(file)
-    try:
+    with _told(file):
         return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        why = _reason(error)
-        raise InputError(
-            both(f"Dit is geen geldige Turtle: {why}", f"This is no valid Turtle: {why}"),
-            file=relative(file),
-            line=error.lineno,
-            expected=both(
-                "Turtle zoals CONTRIBUTING.md die beschrijft",
-                "Turtle as described in CONTRIBUTING.md",
-            ),
-            advice=both(
-                "Kijk naar deze regel en de regel ervoor: er mist vaak een ; een , of een punt.",
-                "Look at this line and the one before it: often a ; a , or a full stop is missing.",
-            ),
-        ) from error
 
 
 def load(files: Iterable[Path]) -> ox.Store:
-    """A store in memory with all triples of the files in its default graph."""
+    """A store in memory with all triples of the files in its default graph.
+
+    Raises `InputError` as `parse` does, for the first file that cannot be used.
+    """
     store = ox.Store()
     for file in files:
-        store.extend(parse(file))
+        text = read_text(file)
+        with _told(file):
+            store.load(text.encode(), format=ox.RdfFormat.TURTLE)
     return store
 
 
@@ -59,6 +50,28 @@ def load_workspace(workspace: Workspace) -> ox.Store:
             expected=both("ten minste één Turtle-bestand", "at least one Turtle file"),
         )
     return load([*workspace.ontology_files(), *data])
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """The parser's error as an `InputError` with file and line."""
+    try:
+        yield
+    except SyntaxError as error:
+        why = _reason(error)
+        raise InputError(
+            both(f"Dit is geen geldige Turtle: {why}", f"This is no valid Turtle: {why}"),
+            file=relative(file),
+            line=error.lineno,
+            expected=both(
+                "Turtle zoals CONTRIBUTING.md die beschrijft",
+                "Turtle as described in CONTRIBUTING.md",
+            ),
+            advice=both(
+                "Kijk naar deze regel en de regel ervoor: er mist vaak een ; een , of een punt.",
+                "Look at this line and the one before it: often a ; a , or a full stop is missing.",
+            ),
+        ) from error
 
 
 def _reason(error: SyntaxError) -> str:

@@ -64,11 +64,14 @@ class NodeStore:
 
     def targeted(self, targets: Targets) -> Nodes:
         """The focus nodes of targets."""
-        parts = [self.instances(of).has("?node") for of in targets.classes]
+        sets = [self.instances(of) for of in targets.classes]
+        if targets.nodes:
+            sets.append(self.constants(targets.nodes))
+        parts = [one.has("?node") for one in sets]
         parts += [f"?node {predicate} ?any" for predicate in targets.subjects_of]
         parts += [f"?any {predicate} ?node" for predicate in targets.objects_of]
-        if targets.nodes:
-            parts.append(self.constants(targets.nodes).has("?node"))
+        if len(parts) == len(sets) == 1:
+            return sets[0]
         where = " UNION ".join(f"{{ {part} }}" for part in parts)
         return self.found("?node", where)
 
