@@ -6,7 +6,6 @@ Terms are those of pyoxigraph everywhere: plain values that compare and hash by 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -128,6 +127,8 @@ def _told() -> Iterator[None]:
     except SyntaxError as error:
         # The line stands in the words, which list every character that could have followed.
         line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
+        import textwrap
+
         reason = textwrap.shorten(reason, 200, placeholder=" ...")
         raise no_query(reason, int(line) if line else None) from error
     except (OSError, RuntimeError, ValueError) as error:
