@@ -26,7 +26,7 @@ def check_command(
 ) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
     with setting.working():
-        graph = setting.open()
+        graph = setting.open(whole=True)
         result = check(graph, files, engine)
     for aside in result.asides():
         setting.tell(pick(aside, setting.language))

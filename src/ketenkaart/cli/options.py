@@ -87,12 +87,17 @@ class Setting:
     output: Path | None
     endpoint: Endpoint | None = None
 
-    def open(self) -> ClosedGraph:
-        """The graph of the workspace in the view that was asked, or that of a service."""
+    def open(self, *, whole: bool = False) -> ClosedGraph:
+        """The graph of the workspace in the view that was asked, or that of a service.
+
+        Who looks at the `whole` of it gets it in memory, where that is quicker than on disk.
+        """
         from ketenkaart.closure.closed_graph import ClosedGraph
 
         if self.endpoint is not None:
             return ClosedGraph.at(self.workspace, self.endpoint.service())
+        if whole:
+            return ClosedGraph.open(self.workspace, self.view)
         return ClosedGraph.recall(self.workspace, self.view)
 
     def only_here(self, option: str) -> None:

@@ -27,9 +27,10 @@ def folder() -> Path | None:
 
 
 def put(file: Path, text: str) -> None:
-    """Write a file whole or not at all; raises `OSError` when that cannot be done."""
+    """Write a file whole or not at all, and its folder; raises `OSError` when that fails."""
     import tempfile  # most runs of the program only read
 
+    file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="making-", dir=file.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         out.write(text)

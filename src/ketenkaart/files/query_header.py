@@ -55,7 +55,7 @@ def _known(body: str) -> dict[str, Any] | None:
 
 def _keep(body: str, header: dict[str, Any]) -> None:
     place = _place(body)
-    if place is None or not place.parent.is_dir():
+    if place is None:
         return
     with suppress(OSError, ValueError, TypeError):
         told = json.dumps(header, ensure_ascii=False)

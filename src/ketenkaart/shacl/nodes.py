@@ -34,7 +34,10 @@ def writable(data: ox.Store) -> Iterator[ox.Store]:
     try:
         data.add(probe)
     except RuntimeError:
-        with tempfile.TemporaryDirectory(prefix="ketenkaart-") as folder:
+        # The engine may still be writing when the folder goes; nothing of it is needed.
+        with tempfile.TemporaryDirectory(
+            prefix="ketenkaart-", ignore_cleanup_errors=True
+        ) as folder:
             twin = str(File(folder) / "store")
             data.backup(twin)
             yield ox.Store(twin)
