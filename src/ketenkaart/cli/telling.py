@@ -98,7 +98,7 @@ class Telling:
             write_text(file, written(form))
             setting.tell(say("wrote", language, file=file))
         if self.form == "text" and setting.output is None and sys.stdout.isatty():
-            setting.print(*on_terminal(result, language, words), crop=False)
+            setting.print(on_terminal(result, language, words), crop=False)
         else:
             setting.write(written(self.form))
         self._aside(setting, result)

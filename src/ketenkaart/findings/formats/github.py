@@ -24,11 +24,11 @@ LEVELS: Final = {
 }
 
 IN_SUMMARY: Final = both(
-    "ze staan in de samenvatting van deze stap", "they stand in the summary of this step"
+    "Ze staan in de samenvatting van deze stap.", "They stand in the summary of this step."
 )
 ON_REQUEST: Final = both(
-    "`ketenkaart check` zonder --format toont ze alle",
-    "`ketenkaart check` without --format shows them all",
+    "Hetzelfde commando zonder --format toont ze alle.",
+    "The same command without --format shows them all.",
 )
 
 
@@ -59,8 +59,8 @@ def as_github(
         more = len(result.findings) - shown.total()
         where = pick(elsewhere, language)
         note = both(
-            f"Nog {more} bevindingen passen hier niet; {where}.",
-            f"{more} more findings do not fit here; {where}.",
+            f"Er is meer dan hier past: nog {more}. {where}",
+            f"There is more than fits here: another {more}. {where}",
         )
         lines.append(f"::notice title=ketenkaart::{_data(pick(note, language))}")
     return "\n".join([*lines, summary(result, language, told)]) + "\n"

@@ -20,6 +20,7 @@ from ketenkaart.findings.formats.words import (
 from ketenkaart.findings.result import Result
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
 _STYLE: Final = {Severity.VIOLATION: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -31,8 +32,15 @@ def as_text(result: Result, language: str, told: str | None = None) -> str:
     return "\n".join([*lines, summary(result, language, told)]) + "\n"
 
 
-def on_terminal(result: Result, language: str, told: str | None = None) -> Iterator[Text]:
+def on_terminal(result: Result, language: str, told: str | None = None) -> RenderableType:
     """The same by check: what several findings share is said once, above their lines."""
+    # Only who looks at a terminal waits for it.
+    from rich.console import Group
+
+    return Group(*_groups(result, language, told))
+
+
+def _groups(result: Result, language: str, told: str | None) -> Iterator[Text]:
     from rich.text import Text
 
     def by_check(finding: Finding) -> tuple[int, str]:
@@ -51,11 +59,15 @@ def on_terminal(result: Result, language: str, told: str | None = None) -> Itera
             yield Text(f"  {shared.pop()}")
         for finding in findings:
             said = subject_name(finding) if together and not shared else words(finding, language)
+            # A line goes on as the terminal breaks it: broken by us it could not be copied whole.
             yield Text.assemble(
-                (f"{place(finding.position)}: " if finding.position else "", "underline"),
+                (place(finding.position), "underline"),
+                ": " if finding.position else "",
                 (severity_word(finding.severity, language), style),
                 f": {said}",
                 ("" if together else f" [{check_name(finding.check)}]", "dim"),
+                no_wrap=True,
+                overflow="ignore",
             )
         yield Text("")
     clear = not result.findings

@@ -10,11 +10,16 @@ from typing import Final
 from ketenkaart.files.positions import Position
 from ketenkaart.finding import Finding, Severity
 from ketenkaart.findings.result import Result
-from ketenkaart.vocabulary import shorten
+from ketenkaart.vocabulary import BASE, shorten
 from ketenkaart.wording import both, pick, plural, say
 
+LONGEST: Final = 1000
+"""So many characters of a message are told; JSON has it whole."""
+
 LONGEST_VALUE: Final = 200
-"""So many characters of a value are told; JSON has it whole."""
+"""So many characters of a value are added to its message."""
+
+_OURS: Final = re.compile(rf"(?<!<){re.escape(BASE)}[\w/#.-]*\w")
 
 _UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -63,12 +68,26 @@ def subject_name(finding: Finding) -> str:
 
 
 def message(finding: Finding, language: str) -> str:
-    """What is wrong and how to mend it, with the value where that is no address."""
-    value = finding.value or ""
-    if len(value) > LONGEST_VALUE:
-        value = value[:LONGEST_VALUE] + "…"
-    shown = f" ({value})" if value and "://" not in value else ""
-    return clean(f"{pick(finding.message, language)}{shown}")
+    """What is wrong and how to mend it, with the value unless that is said, or is the subject.
+
+    Addresses of the house are written with their prefixes.
+    """
+    told = _cut(pick(finding.message, language), LONGEST)
+    told = _OURS.sub(lambda found: _short(found.group()), told)
+    value = _cut(_short(finding.value or ""), LONGEST_VALUE)
+    said = re.search(rf"(?<!\w){re.escape(value)}(?!\w)", told)
+    if value and not said and finding.value != finding.subject:
+        told += f" ({value})"
+    return clean(told)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _short(name: str) -> str:
+    short = shorten(name) if "://" in name else name
+    return name if short.startswith("<") else short
 
 
 def words(finding: Finding, language: str) -> str:
