@@ -110,6 +110,7 @@ def test_line_ends_of_another_system_do_no_harm(tmp_path: Path) -> None:
     """A file that was saved with CRLF or a mark of UTF-8 hides the same."""
     text = baseline_text(several().findings).replace("\n", "\r\n")
     assert held(tmp_path, several(), text).findings == ()
+    assert held(tmp_path, several(), "\ufeff" + text).findings == ()
 
 
 @pytest.mark.parametrize(

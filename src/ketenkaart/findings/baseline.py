@@ -54,7 +54,9 @@ def read_baseline(file: Path) -> Baseline:
     """Read a baseline; raises `InputError` with the line that is no entry."""
     entries = []
     # Only line feeds end a line: a value may hold other signs that some take for an end of line.
-    for number, line in enumerate(read_text(file).split("\n"), 1):
+    # Some editors put a mark of UTF-8 before the first.
+    lines = read_text(file).removeprefix("\ufeff").split("\n")
+    for number, line in enumerate(lines, 1):
         text = line.removesuffix("\r")
         if text.strip() and not text.startswith("#"):
             entries.append((number, _entry(file, number, text)))

@@ -66,7 +66,6 @@ def _groups(result: Result, language: str, told: str | None) -> Iterator[Text]:
                 (severity_word(finding.severity, language), style),
                 f": {said}",
                 ("" if together else f" [{check_name(finding.check)}]", "dim"),
-                no_wrap=True,
                 overflow="ignore",
             )
         yield Text("")
