@@ -116,6 +116,15 @@ def test_another_format_is_written_in_the_same_run(run: Run, root: Path, tmp_pat
     assert ET.parse(files[1]).getroot().get("failures") == "1"
 
 
+@pytest.mark.parametrize(("threshold", "failures"), [("violation", "1"), ("info", "3")])
+def test_a_case_fails_when_the_command_does(
+    run: Run, root: Path, threshold: str, failures: str
+) -> None:
+    """What the command is told to fail on decides which cases of JUnit fail."""
+    done = run("check", "--workspace", root, "-f", "junit", "--fail-on", threshold)
+    assert ET.fromstring(done.out).get("failures") == failures
+
+
 @pytest.mark.parametrize("pair", ["json", "json=", "=x", "yaml=x", "JSON=x"])
 def test_a_wrong_pair_is_told(run: Run, root: Path, pair: str) -> None:
     """A format that does not exist, or one without a file, is wrong usage with the right ones."""
@@ -222,6 +231,21 @@ def test_github_gets_a_summary_and_paths_of_the_repository(
     before = summary.read_bytes()
     assert run("check", "--workspace", ".", "-f", "text", cwd=root, env=env).code == 1
     assert summary.read_bytes() == before
+
+
+def test_github_is_told_where_the_rest_stands(run: Run, tmp_path: Path) -> None:
+    """With more than GitHub shows, the notice points to the summary, if there is a whole one."""
+    many = "".join(f"actor:a{number} a kk:Actor ; kk:no{number} 1 .\n" for number in range(12))
+    root = small_workspace(tmp_path / "many", {"data/many.ttl": many}).root
+    words = ("check", "--workspace", root, "-f", "github", "--lang", "en")
+    assert "without --format shows them all" in run(*words).out
+    summary = tmp_path / "summary.md"
+    told = run(*words, env={"GITHUB_STEP_SUMMARY": str(summary)}).out
+    assert "in the summary of this step" in told
+    assert summary.read_text(encoding="utf-8").count("kk:no") == 12
+    summary.write_text("x" * (2**20 - 600), encoding="utf-8")
+    told = run(*words, env={"GITHUB_STEP_SUMMARY": str(summary)}).out
+    assert "without --format shows them all" in told
 
 
 def test_a_full_summary_is_cut_and_a_broken_one_is_said(

@@ -49,6 +49,17 @@ def test_a_line_is_read_by_editors() -> None:
     ]
 
 
+def test_findings_that_are_alike_have_one_order() -> None:
+    """On one line the column decides, and of the same place the words: never how they came."""
+    right = [
+        finding(column=None),
+        finding(column=3, subject=KKD + "flow/zes"),
+        finding(column=12, en="A."),
+        finding(column=12, en="B."),
+    ]
+    assert list(result(*right).findings) == list(result(*reversed(right)).findings) == right
+
+
 @pytest.mark.parametrize(
     ("message", "value", "told"),
     [
