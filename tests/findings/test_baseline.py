@@ -50,6 +50,14 @@ def test_an_entry_is_a_line_that_reads_well() -> None:
     assert text == "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
+def test_what_is_not_seen_is_written_out(tmp_path: Path) -> None:
+    """A control character, tab, line end or separator in a value keeps the entry on one line."""
+    odd = result(finding(value="a\tb\nc\\d\x00e\x85f\u2028g é"))
+    (line,) = entries(baseline_text(odd.findings))
+    assert line == "kks:Payer\tflow:een\t\ta\\tb\\nc\\\\d\\u0000e\\u0085f\\u2028g é"
+    assert held(tmp_path, odd, f"{line}\n").findings == ()
+
+
 def test_a_move_keeps_a_finding_hidden(tmp_path: Path) -> None:
     """Another line or file, or other words, is the same finding."""
     text = baseline_text([finding()])
@@ -122,6 +130,7 @@ def test_line_ends_of_another_system_do_no_harm(tmp_path: Path) -> None:
         "\tflow:een",
         "HY07\tflow:een\t\t5\tmore",
         "HY07\tflow:een\t\ta\\qb",
+        "HY07\tflow:een\t\ta\\u00g0",
         "HY07\tflow:een\t\ta\\",
         '{"check": "HY07"}',
     ],

@@ -21,7 +21,7 @@ from support import FACTS, REPOSITORY, Run, small_workspace
 ACTION: Final = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
 HOOKS: Final = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 PAGE: Final = (REPOSITORY / "docs" / "ci.md").read_text(encoding="utf-8")
-WRONG: Final = FACTS + "\nflow:een kk:wrong 1 .\n"
+WRONG: Final = FACTS.replace("kk:abbreviation", "kk:wrong")
 
 # The wheel is built and installed for real, but with what the tests run on instead of a download.
 OFFLINE: Final = {
@@ -134,7 +134,7 @@ def test_the_action_is_a_composite_one() -> None:
     ("inputs", "code", "words"),
     [
         ({}, 1, "::error file=data/facts.ttl,line="),
-        ({"lang": "en", "format": "text"}, 1, "violation: flow:een"),
+        ({"lang": "en", "format": "text"}, 1, "violation: actor:dienst-alfa"),
         ({"baseline": "known.tsv"}, 0, "bekend en niet getoond: 1"),
         ({"workspace": "nowhere"}, 2, "Deze map is geen werkmap"),
         ({"workspace": "$(touch broken); `touch broken`"}, 2, "geen werkmap"),
@@ -147,7 +147,7 @@ def test_the_action_checks(
 ) -> None:
     """The job ends in the code of the check, with outputs, annotations, SARIF and a summary."""
     (checkout / "known.tsv").write_text(
-        "lint:undescribed\tflow:een\t\tkk:wrong\n", encoding="utf-8"
+        "lint:undescribed\tactor:dienst-alfa\t\tkk:wrong\n", encoding="utf-8"
     )
     _install, check = ACTION["runs"]["steps"]
     done = run_step(check, checkout, runner, inputs)
@@ -204,7 +204,7 @@ def test_the_hooks_run_in_pre_commit(checkout: Path, tmp_path: Path) -> None:
     try_out = (sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "ketenkaart-check")
     done = run(*try_out, "--all-files")
     assert done.returncode == 1, done.stdout
-    assert re.search(r"data/facts\.ttl:\d+(:\d+)?: fout: flow:een kk:wrong", done.stdout)
+    assert re.search(r"data/facts\.ttl:\d+(:\d+)?: fout: actor:dienst-alfa kk:wrong", done.stdout)
     small_workspace(checkout)
     run("git", "add", ".")
     done = run(*try_out, "--all-files")

@@ -1,8 +1,8 @@
 """A baseline: the findings that are known, kept in a file so that only new ones are told.
 
 A line holds the key of one finding, its parts set apart by tabs: check, subject, path and value,
-the last ones left out where they are empty. A tab, a line end or a backslash within a part is
-written as in Turtle. Empty lines and those that begin with # mean nothing.
+the last ones left out where they are empty. A backslash, a control character or a line separator
+within a part is written as in Turtle. Empty lines and those that begin with # mean nothing.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _HEAD: Final = (
 )
 _SIGNS: Final = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _READ: Final = {sign: character for character, sign in _SIGNS.items()}
+_UNSAFE: Final = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_SIGN: Final = re.compile(r"\\(?:[\\tnr]|u[0-9A-Fa-f]{4})")
 _CHECK: Final = re.compile(r"[A-Za-z][\w.-]*(:[\w.-]+)?|https?://\S+")
 
 
@@ -108,8 +110,11 @@ def _address(name: str) -> str:
 
 
 def _line(parts: Key) -> str:
+    def sign(found: re.Match[str]) -> str:
+        return _SIGNS.get(found.group(), f"\\u{ord(found.group()):04X}")
+
     # An editor that trims the ends of lines must leave the file as it is.
-    return "\t".join("".join(_SIGNS.get(c, c) for c in part) for part in parts).rstrip("\t")
+    return "\t".join(_UNSAFE.sub(sign, part) for part in parts).rstrip("\t")
 
 
 def _entry(file: Path, number: int, line: str) -> Key:
@@ -137,6 +142,8 @@ def _entry(file: Path, number: int, line: str) -> Key:
 
 def _plain(part: str) -> str | None:
     """The part with its escapes read; None where one of them is none."""
-    if not re.fullmatch(r"(?:[^\\]|\\[\\tnr])*", part):
+    if "\\" in _SIGN.sub("", part):
         return None
-    return re.sub(r"\\[\\tnr]", lambda found: _READ[found.group()], part)
+    return _SIGN.sub(
+        lambda found: _READ.get(found.group()) or chr(int(found.group()[2:], 16)), part
+    )
