@@ -8,9 +8,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
+from ketenkaart.files.conflict import conflict, conflict_line
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.wording import both
+from ketenkaart.wording import Texts, both
+
+LONG = 200
+"""So many characters of the parser's words are told: they may hold half of the file."""
 
 
 def parse(file: Path) -> list[ox.Quad]:
@@ -18,10 +22,17 @@ def parse(file: Path) -> list[ox.Quad]:
 
     Raises `InputError` with file and line when it cannot be read or is no Turtle.
     """
-    text = read_text(file)
+    return parse_text(read_text(file), file)
+
+
+def parse_text(text: str, file: Path) -> list[ox.Quad]:
+    """The same for a file that was read already."""
     try:
         return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
+        line = conflict_line(text)
+        if line is not None:
+            raise conflict(file, line) from error
         why = _reason(error)
         raise InputError(
             both(f"Dit is geen geldige Turtle: {why}", f"This is no valid Turtle: {why}"),
@@ -31,9 +42,20 @@ def parse(file: Path) -> list[ox.Quad]:
                 "Turtle zoals CONTRIBUTING.md die beschrijft",
                 "Turtle as described in CONTRIBUTING.md",
             ),
+            advice=_advice(why),
+        ) from error
+    except MemoryError as error:
+        raise InputError(
+            both(
+                "In dit bestand staat een tekst of naam van meer dan 16 MB, of een tekst wordt "
+                "niet gesloten.",
+                "This file holds a text or name of more than 16 MB, or a text is not closed.",
+            ),
+            file=relative(file),
+            expected=both("veel korte teksten en namen", "many short texts and names"),
             advice=both(
-                "Kijk naar deze regel en de regel ervoor: er mist vaak een ; een , of een punt.",
-                "Look at this line and the one before it: often a ; a , or a full stop is missing.",
+                "Sluit elke tekst met een aanhalingsteken, en splits wat te lang is.",
+                "Close every text with a quotation mark, and split what is too long.",
             ),
         ) from error
 
@@ -62,7 +84,32 @@ def load_workspace(workspace: Workspace) -> ox.Store:
 
 
 def _reason(error: SyntaxError) -> str:
-    """The parser's own words without its position, which is told apart."""
+    """The parser's own words without its position, which is told apart, and not without end."""
     text = str(error.msg)
     _, marker, after = text.partition(": ")
-    return after if marker and text.startswith("Parser error at line") else text
+    told = after if marker and text.startswith("Parser error") else text
+    shown = told if len(told) <= LONG else f"{told[:LONG]} ..."
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in shown)
+
+
+def _advice(why: str) -> Texts:
+    """What to do about an error of the parser."""
+    if "prefix" in why:
+        return both(
+            "Leg de prefix bovenaan vast met @prefix, of verbeter de naam.",
+            "Bind the prefix on top with @prefix, or mend the name.",
+        )
+    if "IRI" in why:
+        return both(
+            'Een adres bevat geen spaties of leestekens als < > " { }: schrijf %20 en zo meer.',
+            'An address holds no spaces and no signs such as < > " { }: write %20 and the like.',
+        )
+    if "end of file" in why:
+        return both(
+            "Sluit de tekst, het adres of het blok dat hier begint.",
+            "Close the text, the address or the block that begins here.",
+        )
+    return both(
+        "Kijk naar deze regel en de regel ervoor: er mist vaak een ; een , of een punt.",
+        "Look at this line and the one before it: often a ; a , or a full stop is missing.",
+    )
