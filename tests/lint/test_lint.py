@@ -160,8 +160,8 @@ def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
         ("data/more.ttl", "\n\nPREFIX actor: <https://example.org/> \n", 3),
         (
             "queries/derive/x.rq",
-            "PREFIX sh: <https://example.org/>\nCONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }",
-            1,
+            "#+ id: X\nPREFIX sh: <https://example.org/>\nCONSTRUCT WHERE { ?a ?b ?c }",
+            2,
         ),
     ],
     ids=["turtle", "sparql form", "query"],
