@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ _REASONS: Final = {
     errno.EACCES: both("de rechten ontbreken", "the rights are missing"),
     errno.EEXIST: both("op dit pad staat al een bestand", "a file stands at this path already"),
     errno.EISDIR: both("dit is een map", "this is a folder"),
+    errno.ELOOP: both("de verwijzing leidt naar zichzelf", "the link leads to itself"),
     errno.ENOENT: both("het pad bestaat niet", "the path does not exist"),
     errno.ENOSPC: both("de schijf is vol", "the disk is full"),
     errno.ENOTDIR: both("een deel van het pad is geen map", "a part of the path is no folder"),
@@ -35,12 +37,27 @@ def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        why = reason(error)
-        raise InputError(
-            both(f"Lezen lukt niet: {why['nl']}.", f"This cannot be read: {why['en']}."),
-            file=relative(file),
-            advice=both("Controleer het pad.", "Check the path."),
-        ) from error
+        raise _unreadable(file, reason(error)) from error
+
+
+def check_ordinary(file: Path) -> None:
+    """Raise `InputError` unless `file` is an ordinary file: reading a pipe may never end."""
+    try:
+        mode = file.stat().st_mode
+    except OSError as error:
+        raise _unreadable(file, reason(error)) from error
+    if stat.S_ISDIR(mode):
+        raise _unreadable(file, _REASONS[errno.EISDIR])
+    if not stat.S_ISREG(mode):
+        raise _unreadable(file, both("dit is geen gewoon bestand", "this is no ordinary file"))
+
+
+def _unreadable(file: Path, why: Texts) -> InputError:
+    return InputError(
+        both(f"Lezen lukt niet: {why['nl']}.", f"This cannot be read: {why['en']}."),
+        file=relative(file),
+        advice=both("Controleer het pad.", "Check the path."),
+    )
 
 
 def read_text(file: Path) -> str:

@@ -47,9 +47,10 @@ def parse_text(text: str, file: Path) -> list[ox.Quad]:
     except MemoryError as error:
         raise InputError(
             both(
-                "In dit bestand staat een tekst of naam van meer dan 16 MB, of een tekst wordt "
-                "niet gesloten.",
-                "This file holds a text or name of more than 16 MB, or a text is not closed.",
+                "In dit bestand staat een tekst, naam of opmerking van meer dan 16 MB, of een "
+                "tekst is niet gesloten.",
+                "This file holds a text, name or comment of more than 16 MB, or a text that is "
+                "not closed.",
             ),
             file=relative(file),
             expected=both("veel korte teksten en namen", "many short texts and names"),

@@ -58,7 +58,7 @@ class Material:
         for file in self.queries:
             self.texts[file] = read_text(file)
         self._code: dict[Path, str] = {}
-        self._blocks: dict[Path, list[tuple[str, int]]] = {}
+        self._blocks: dict[Path, tuple[list[str], dict[str, list[tuple[int, int]]]]] = {}
 
     @cached_property
     def described(self) -> set[str]:
@@ -81,17 +81,24 @@ class Material:
         Without a line that does, the line where its first block begins.
         """
         if file not in self._blocks:
-            self._blocks[file] = list(subject_positions(self.texts[file]))
-        blocks = self._blocks[file]
+            self._blocks[file] = self._read_blocks(file)
+        lines, blocks = self._blocks[file]
+        found = blocks.get(subject, ())
+        for start, end in found:
+            for line in range(start, end):
+                if any(mark in lines[line - 1] for mark in marks):
+                    return Position(relative(file), line)
+        return Position(relative(file), found[0][0]) if found else None
+
+    def _read_blocks(self, file: Path) -> tuple[list[str], dict[str, list[tuple[int, int]]]]:
+        """The lines of a file, and where the blocks of each subject begin and end."""
         lines = self.texts[file].split("\n")
-        starts = [line for name, line in blocks if name == subject]
-        for number, (name, start) in enumerate(blocks):
-            if name == subject:
-                end = blocks[number + 1][1] if blocks[number + 1 :] else len(lines) + 1
-                for line in range(start, max(end, start + 1)):
-                    if any(mark in lines[line - 1] for mark in marks):
-                        return Position(relative(file), line)
-        return Position(relative(file), starts[0]) if starts else None
+        begun = list(subject_positions(self.texts[file]))
+        ends = [line for _name, line in begun[1:]] + [len(lines) + 1]
+        blocks: dict[str, list[tuple[int, int]]] = {}
+        for (name, start), end in zip(begun, ends, strict=bool(begun)):
+            blocks.setdefault(name, []).append((start, max(end, start + 1)))
+        return lines, blocks
 
     def line(self, file: Path, offset: int) -> Position:
         """The line of a character of a file."""

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from ketenkaart.answers.catalogue import Question, read_question, values_blocks
 from ketenkaart.answers.header import header_line
 from ketenkaart.errors import InputError
+from ketenkaart.files.conflict import conflict_line
 from ketenkaart.files.positions import Position
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import relative
@@ -48,7 +49,8 @@ def queries(material: Material) -> Iterator[Finding]:
     """What is wrong with the stored queries of the workspace's own."""
     ids: dict[str, Path] = {}
     for file in material.queries:
-        if not material.is_own(file):
+        # A mark of a merge conflict is told by itself; what follows from it need not be.
+        if not material.is_own(file) or conflict_line(material.texts[file]) is not None:
             continue
         yield from _selects_all(material, file)
         folder = file.relative_to(material.workspace.queries).parts[0]
