@@ -79,7 +79,7 @@ def _check_plain(file: Path, body: str) -> None:
         depth += 1 if sign.group() in "[{" else -1
         if depth > DEPTH:
             raise _no_yaml(file, body.count("\n", 0, sign.start()) + 1, _TOO_DEEP)
-    deep = re.search(rf"(?m)^(?: {{{4 * DEPTH},}}|\s*(?:[-?:]\s+){{{DEPTH},}})", body)
+    deep = re.search(rf"(?m)^(?: {{{4 * DEPTH},}}| *(?:[-?:] +){{{DEPTH},}})", body)
     if deep is not None:
         raise _no_yaml(file, body.count("\n", 0, deep.start()) + 1, _TOO_DEEP)
     if not re.search(r"(?m)(?:^|[\s,:\[{-])\*\w", body):

@@ -34,7 +34,12 @@ def prefixes(material: Material) -> Iterator[Finding]:
                 )
                 told = same if before == address else other
                 yield RULES["lint:prefix-twice"].broken(address, told, material.line(file, offset))
-                continue
+            elif not is_used(plain, prefix):
+                told = both(
+                    f"Niets in dit bestand gebruikt de prefix {prefix}:. Haal deze regel weg.",
+                    f"Nothing in this file uses the prefix {prefix}:. Remove this line.",
+                )
+                yield RULES["lint:prefix-unused"].broken(address, told, material.line(file, offset))
             seen[prefix] = address
             if house.get(prefix, address) != address:
                 right = house[prefix]
@@ -45,9 +50,3 @@ def prefixes(material: Material) -> Iterator[Finding]:
                     "Mend the address or choose another prefix.",
                 )
                 yield RULES["lint:prefix"].broken(address, told, material.line(file, offset))
-            if not is_used(plain, prefix):
-                told = both(
-                    f"Niets in dit bestand gebruikt de prefix {prefix}:. Haal deze regel weg.",
-                    f"Nothing in this file uses the prefix {prefix}:. Remove this line.",
-                )
-                yield RULES["lint:prefix-unused"].broken(address, told, material.line(file, offset))
