@@ -14,6 +14,8 @@ DEPTH: Final = 100
 JOINTS: Final = 1000
 """So many signs and words that join two parts a query holds at most."""
 
+_SIGNS: Final = "!+*/|^&=<>-.;"
+
 _APART: Final = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*
@@ -27,8 +29,9 @@ def check_query(query: str) -> None:
     """Raise `InputError` for a query that nests or joins too much, or asks another service."""
     if "service" in query.lower():
         _check_alone(query)
-    if len(query) <= 2 * JOINTS and sum(map(query.count, "{([")) <= DEPTH:
-        return  # too short to be too large, whatever it says
+    brackets = sum(map(query.count, "{(["))
+    if brackets <= 2 * DEPTH and brackets + sum(map(query.count, _SIGNS)) <= JOINTS:
+        return  # every word that joins two parts has a bracket after it
     depth = joints = 0
     for part in _APART.finditer(query):
         kind = part.lastgroup

@@ -43,10 +43,14 @@ _INVISIBLE: Final = frozenset(
 """Control characters, spaces that do not break or have no width, and what turns the direction."""
 
 
+_PLAIN: Final = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+
+
 def characters(material: Material) -> Iterator[Finding]:
     """What stands in a file and cannot be seen there, or should have been another letter."""
     for file, text in material.texts.items():
-        found = set(text)
+        # Most bytes are plain letters and signs: what is left of them is little to look at.
+        found = set(text.encode().translate(None, _PLAIN).decode())
         if found & _BROKEN:
             yield from _broken(material, file)
         for sign in sorted(found & _INVISIBLE):

@@ -15,7 +15,7 @@ _LONG: Final = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}""", re.DOTALL
 )
 _SHORT: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>""")
-_BOUND: Final = re.compile(r"[Pp][Rr][Ee][Ff][Ii][Xx]\s+([\w.-]*):\s*<([^<>\s]*)>")
+_BOUND: Final = re.compile(r"(?i:prefix)\s+([\w.-]*):\s*<([^<>\s]*)>")
 _NAME_SIGN: Final = re.compile(r"[\w:-]")
 _NAME: Final = re.compile(r"(?<![\w:-])([A-Za-z][\w-]*):(\w(?:[\w.-]*[\w-])?)")
 
@@ -43,11 +43,15 @@ def blanked(text: str) -> str:
 
 def bindings(plain: str) -> list[Bound]:
     """Every prefix that a text without long strings binds, in order."""
-    return [
-        Bound(found.group(1), found.group(2), found.start())
-        for found in _BOUND.finditer(plain)
-        if _is_code(plain, found.start())
-    ]
+    found = []
+    for word in ("prefix", "PREFIX", "Prefix"):
+        offset = plain.find(word)
+        while offset >= 0:
+            bound = _BOUND.match(plain, offset)
+            if bound is not None and _is_code(plain, offset):
+                found.append(Bound(bound.group(1), bound.group(2), offset))
+            offset = plain.find(word, offset + 1)
+    return sorted(found, key=lambda one: one.offset)
 
 
 def is_used(plain: str, prefix: str) -> bool:
@@ -82,4 +86,7 @@ def _is_code(text: str, offset: int) -> bool:
 
 
 def _spaces(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+    taken = found.group()
+    if "\n" not in taken:
+        return " " * len(taken)
+    return "\n".join(" " * len(line) for line in taken.split("\n"))

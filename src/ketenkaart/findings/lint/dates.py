@@ -17,7 +17,9 @@ def dates(material: Material) -> Iterator[Finding]:
     """A date node whose days, precision or labels differ from the table in `ketenkaart.dates`."""
     kind = KKD + "date/"
     given: dict[str, dict[str, set[str]]] = {}
-    for facts in material.facts.values():
+    for file, facts in material.facts.items():
+        if not any(subject.startswith(kind) for subject in material.subjects(file)):
+            continue
         for subject, predicate, value, sort in facts:
             if subject.startswith(kind):
                 name = sort[1:] if sort.startswith("@") else predicate.rsplit("#", 1)[-1]

@@ -50,6 +50,8 @@ _FORMS: Final[dict[str, tuple[str, str]]] = {
 _FORMS["float"] = _FORMS["double"]
 """By datatype of XML Schema: what a value looks like, and an example of one."""
 
+_WITHOUT_FORM: Final = frozenset((ADDRESS, BLANK, f"{XSD}string"))
+
 _PATTERNS: Final = {
     XSD + name: (re.compile(form, re.ASCII), example) for name, (form, example) in _FORMS.items()
 }
@@ -61,7 +63,7 @@ def values(material: Material) -> Iterator[Finding]:
     for file, facts in material.facts.items():
         for fact in facts:
             _, _, value, sort = fact
-            if sort in (ADDRESS, BLANK) or sort[0] == "@":
+            if sort in _WITHOUT_FORM or sort[0] == "@":
                 continue
             if (sort, value) not in told:
                 told[sort, value] = _ill_formed(value, sort)
@@ -76,20 +78,21 @@ def _ill_formed(value: str, datatype: str) -> Texts | None:
     if datatype not in _PATTERNS:
         return None
     pattern, example = _PATTERNS[datatype]
+    fits = pattern.fullmatch(value) is not None
+    if fits and _in_range(value, datatype.removeprefix(XSD)):
+        return None
     short, name = f'"{start(value)}"', shorten(datatype)
-    if pattern.fullmatch(value) is None:
+    if not fits:
         return both(
             f"{short} is geen {name}. Verwacht: een waarde zoals {example}.",
             f"{short} is no {name}. Expected: a value such as {example}.",
         )
-    if not _in_range(value, datatype.removeprefix(XSD)):
-        return both(
-            f"{short} is een {name} waarmee niet te rekenen is: te groot, te klein, of geen dag "
-            "die bestaat. Verbeter de waarde.",
-            f"{short} is a {name} that cannot be computed with: too large, too small, or no day "
-            "that exists. Mend the value.",
-        )
-    return None
+    return both(
+        f"{short} is een {name} waarmee niet te rekenen is: te groot, te klein, of geen dag "
+        "die bestaat. Verbeter de waarde.",
+        f"{short} is a {name} that cannot be computed with: too large, too small, or no day "
+        "that exists. Mend the value.",
+    )
 
 
 def _in_range(value: str, datatype: str) -> bool:

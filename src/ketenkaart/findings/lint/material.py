@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,7 +14,7 @@ import pyoxigraph as ox
 from ketenkaart.files.positions import Position, subject_positions
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.findings.lint.code import blanked
+from ketenkaart.findings.lint.code import Named, blanked, names
 from ketenkaart.graph.load import parse_text
 
 ADDRESS: Final = ""
@@ -57,13 +59,27 @@ class Material:
         ]
         for file in self.queries:
             self.texts[file] = read_text(file)
+        self._subjects: dict[Path, list[str]] = {}
+        self._named: dict[Path, list[Named]] = {}
         self._code: dict[Path, str] = {}
         self._blocks: dict[Path, tuple[list[str], dict[str, list[tuple[int, int]]]]] = {}
 
     @cached_property
     def described(self) -> set[str]:
         """The address of every subject."""
-        return {fact.subject for facts in self.facts.values() for fact in facts}
+        return {subject for file in self.facts for subject in self.subjects(file)}
+
+    def subjects(self, file: Path) -> list[str]:
+        """The subject of each block of a file, in order."""
+        if file not in self._subjects:
+            self._subjects[file] = [name for name, _ in groupby(self.facts[file], itemgetter(0))]
+        return self._subjects[file]
+
+    def named(self, query: Path) -> list[Named]:
+        """The prefixed names of a query."""
+        if query not in self._named:
+            self._named[query] = list(names(self.code(query)))
+        return self._named[query]
 
     def code(self, query: Path) -> str:
         """A query without its strings, comments and addresses."""

@@ -10,7 +10,7 @@ from ketenkaart.files.reading import relative
 from ketenkaart.finding import Finding
 from ketenkaart.findings.lint.material import Material, marks
 from ketenkaart.findings.lint.rules import RULES
-from ketenkaart.vocabulary import KINDS, KK, KKD, SH, shorten
+from ketenkaart.vocabulary import KINDS, KK, KKD, shorten
 from ketenkaart.wording import both, either
 
 
@@ -37,14 +37,10 @@ def places(material: Material) -> Iterator[Finding]:
 
 def _once(material: Material) -> Iterator[Finding]:
     described: dict[str, Path] = {}
-    for file, facts in material.facts.items():
+    for file in material.facts:
         beside = _is_beside(material, file)
         begun: set[str] = set()
-        last = ""
-        for subject, predicate, _value, _sort in facts:
-            if not subject or subject == last:
-                continue
-            last = subject
+        for subject in filter(None, material.subjects(file)):
             if subject in begun:
                 told = both(
                     f"{shorten(subject)} heeft in dit bestand meer dan één blok. Voeg ze samen.",
@@ -53,8 +49,7 @@ def _once(material: Material) -> Iterator[Finding]:
                 yield RULES["lint:split"].broken(subject, told, material.place(file, subject))
                 continue
             begun.add(subject)
-            # The prefixes that SHACL asks for are said of the ontology, in a file of their own.
-            if beside or predicate == SH + "declare":
+            if beside:
                 continue
             first = described.setdefault(subject, file)
             if first != file:
@@ -71,6 +66,9 @@ def _once(material: Material) -> Iterator[Finding]:
 def _is_beside(material: Material, file: Path) -> bool:
     """Whether a file may speak of what is described elsewhere."""
     workspace = material.workspace
+    # The prefixes that SHACL asks for are said of the ontology, in a file of their own.
+    if file.name == "prefixes.ttl":
+        return True
     return bool({workspace.ontology / "alignment", workspace.data / "background"} & {*file.parents})
 
 
@@ -81,7 +79,7 @@ def _homes(material: Material) -> Iterator[Finding]:
         if not named:
             continue
         allowed = _HOMES[named[0]]
-        for subject in dict.fromkeys(fact.subject for fact in material.facts[file]):
+        for subject in dict.fromkeys(material.subjects(file)):
             kind = subject.removeprefix(KKD).partition("/")[0]
             if subject.startswith(KKD) and kind in KINDS and kind not in allowed:
                 known = either([f"{one}:" for one in allowed])

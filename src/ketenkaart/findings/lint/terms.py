@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ketenkaart.finding import Finding
-from ketenkaart.findings.lint.code import bindings, names, without_long
+from ketenkaart.findings.lint.code import bindings, without_long
 from ketenkaart.findings.lint.material import ADDRESS, BLANK, Material, marks
 from ketenkaart.findings.lint.rules import RULES
 from ketenkaart.findings.lint.vocabularies import home, is_known, vocabularies
@@ -96,7 +96,7 @@ def query_terms(material: Material, known: Names) -> Iterator[Finding]:
     for file in material.queries:
         text = material.texts[file]
         bound = all_prefixes() | {one.prefix: one.address for one in bindings(without_long(text))}
-        for name in names(material.code(file)):
+        for name in material.named(file):
             iri = bound.get(name.prefix, "") + name.local
             if iri.startswith(things) and not material.is_own(file):
                 continue
