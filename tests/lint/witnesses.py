@@ -499,10 +499,13 @@ PAIRS: dict[str, list[Pair]] = {
     "lint:query-name": [
         Pair(
             {"queries/money/t02-more.rq": QUESTION.replace("T01", "T02")},
-            {"queries/money/t02-more.rq": QUESTION},
-            {
-                ("", "lint:query-name", "WARNING", "queries/money/t02-more.rq:1"),
-            },
+            {"queries/money/more.rq": QUESTION.replace("T01", "T02")},
+            {("", "lint:query-name", "WARNING", "queries/money/more.rq:1")},
+        ),
+        Pair(
+            {"queries/zee/t02.rq": QUESTION.replace("T01", "T02")},
+            {"queries/zee/t01-more.rq": QUESTION},
+            {("", "lint:query-name", "WARNING", "queries/zee/t01-more.rq:1")},
         ),
     ],
     "lint:query-columns": [
