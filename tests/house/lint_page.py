@@ -17,7 +17,8 @@ def page() -> str:
     rows = [markdown_row(("rule", "severity", "asks", "why")), markdown_row(["---"] * 4)]
     for rule in RULES.values():
         severity = rule.severity.name.lower()
-        rows.append(markdown_row((f"`{rule.id}`", severity, rule.name["en"], rule.why["en"])))
+        why = (rule.why or {})["en"]
+        rows.append(markdown_row((f"`{rule.check}`", severity, rule.title["en"], why)))
     text, times = TABLE.subn(lambda _: "\n".join(rows), PAGE.read_text(encoding="utf-8"))
     assert times == 1
     return text

@@ -61,9 +61,10 @@ def test_every_rule_has_a_pair() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_says_what_it_asks_and_why(rule: str) -> None:
-    """Name and reason stand in both languages, each a whole sentence."""
-    for texts in (RULES[rule].name, RULES[rule].why):
+    """Title and reason stand in both languages: a phrase, and one whole sentence or more."""
+    for texts, end in ((RULES[rule].title, ""), (RULES[rule].why, ".")):
+        assert texts is not None
         assert list(texts) == list(LANGUAGES)
         assert texts["nl"] != texts["en"]
-        assert all(text.endswith(".") for text in texts.values())
-    assert RULES[rule].id == rule
+        assert all(text.endswith(".") == bool(end) for text in texts.values())
+    assert RULES[rule].check == rule

@@ -296,6 +296,11 @@ PAIRS: dict[str, list[Pair]] = {
             data(ACTOR + ACTOR.replace("actor:x", "actor:y") + 'actor:x kk:abbreviation "X" .'),
             {("actor:x", "lint:split", "INFO", "data/more.ttl:1")},
         ),
+        Pair(
+            data("actor:y skos:note [ skos:note ( 1 2 ) ] , 3 ; skos:note 4 ."),
+            data("actor:y skos:note [ ] .\nactor:z skos:note 3 .\nactor:y skos:note 4 ."),
+            {("actor:y", "lint:split", "INFO", "data/more.ttl:1")},
+        ),
     ],
     "lint:folder": [
         Pair(

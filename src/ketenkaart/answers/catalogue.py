@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -93,13 +92,15 @@ class Question:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
+        from difflib import get_close_matches  # only who errs waits for it
+
         known = [parameter.name for parameter in self.parameters]
         raise InputError(
             both(
                 f"{self.id} heeft geen parameter '{name}'.", f"{self.id} has no parameter '{name}'."
             ),
             expected=either(known) if known else both("geen parameters", "no parameters at all"),
-            advice=did_you_mean(difflib.get_close_matches(name, known, n=2, cutoff=0.4)),
+            advice=did_you_mean(get_close_matches(name, known, n=2, cutoff=0.4)),
         )
 
 
@@ -135,7 +136,9 @@ def pick_question(questions: dict[str, Question], wish: str) -> Question:
     found = questions.get(wish.upper())
     if found is not None:
         return found
-    near = difflib.get_close_matches(wish.upper(), questions, n=3, cutoff=0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(wish.upper(), questions, n=3, cutoff=0.5)
     words = [
         q.id
         for q in questions.values()

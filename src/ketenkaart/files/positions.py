@@ -15,14 +15,16 @@ from urllib.parse import urljoin
 
 
 class Position(NamedTuple):
-    """A line (from 1) in a file."""
+    """A line (from 1) in a file, and the character (from 1) in that line where it is known."""
 
     file: Path
     line: int
+    column: int | None = None
 
     def __str__(self) -> str:
-        """`file:line`."""
-        return f"{self.file}:{self.line}"
+        """`file:line` or `file:line:column`."""
+        place = f"{self.file}:{self.line}"
+        return place if self.column is None else f"{place}:{self.column}"
 
 
 _TOKEN = re.compile(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from ketenkaart.errors import InputError
+from ketenkaart.files import cache
 from ketenkaart.files.conflict import conflict, conflict_line
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.wording import Texts, both
@@ -26,8 +28,6 @@ _MISFIT: Final = both(
     "een waarde past niet bij het type ervoor (!!...)",
     "a value does not fit the type before it (!!...)",
 )
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_header(file: Path) -> tuple[dict[str, Any], str]:
@@ -52,9 +52,47 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
             advice=both("Zie docs/questions.md.", "See docs/questions.md."),
         )
     body = "\n".join(line[len(MARK) :].removeprefix(" ") for line in lines)
+    header = _known(body)
+    if header is None:
+        header = _parsed(body, file)
+        _keep(body, header)
+    return header, text
+
+
+def _known(body: str) -> dict[str, Any] | None:
+    """A header that was read before; YAML takes longer than many a query."""
+    place = _place(body)
+    if place is not None:
+        with suppress(OSError, ValueError):
+            known = json.loads(place.read_text(encoding="utf-8"))
+            if isinstance(known, dict):
+                return known
+    return None
+
+
+def _keep(body: str, header: dict[str, Any]) -> None:
+    place = _place(body)
+    if place is None:
+        return
+    with suppress(OSError, ValueError, TypeError):
+        told = json.dumps(header, ensure_ascii=False)
+        if json.loads(told) == header:  # a bare day is a date in YAML, and nothing in JSON
+            cache.put(place, told)
+
+
+def _place(body: str) -> Path | None:
+    """Where a header is kept, by all that it says."""
+    folder = cache.folder()
+    return folder and folder / f"header-{hashlib.sha256(body.encode()).hexdigest()[:32]}"
+
+
+def _parsed(body: str, file: Path) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     _check_plain(file, body)
     try:
-        header = yaml.load(body, Loader=_Loader)
+        header = yaml.load(body, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         why = str(getattr(error, "problem", None) or error).partition("\n")[0]
@@ -69,7 +107,7 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
             file=relative(file),
             line=1,
         )
-    return header, text
+    return header
 
 
 def _check_plain(file: Path, body: str) -> None:
@@ -84,8 +122,11 @@ def _check_plain(file: Path, body: str) -> None:
         raise _no_yaml(file, body.count("\n", 0, deep.start()) + 1, _TOO_DEEP)
     if not re.search(r"(?m)(?:^|[\s,:\[{-])\*\w", body):
         return
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(body, Loader=_Loader):
+        for event in yaml.parse(body, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise _no_yaml(file, event.start_mark.line + 1 if event.start_mark else 1, _ALIAS)
     except yaml.YAMLError:

@@ -33,7 +33,7 @@ _TOO_DEEP: Final = both(
     "shapes, lists or paths nest too deeply",
 )
 
-_SEVERITY: Final[dict[Term, Severity]] = {
+SEVERITIES: Final[dict[Term, Severity]] = {
     sh("Violation"): Severity.VIOLATION,
     sh("Warning"): Severity.WARNING,
     sh("Info"): Severity.INFO,
@@ -122,14 +122,14 @@ def shape_findings(graph: ClosedGraph, found: ShapesReport | None = None) -> lis
         for shape in shapes.subjects(sh("targetNode"))
         for node in shapes.objects(shape, sh("targetNode"))
     }
-    findings = (
-        _finding(graph, told, shapes, set_wise, node)
-        for whole in told.subjects(sh("conforms"))
-        for node in told.objects(whole, sh("result"))
-    )
     # One fault can break two constraints of one shape; it is told once.
-    unique = {(f.check, f.subject, f.value, f.path): f for f in findings}
-    return list(unique.values())
+    findings: dict[object, Finding] = {}
+    for whole in told.subjects(sh("conforms")):
+        for node in told.objects(whole, sh("result")):
+            finding = _finding(graph, told, shapes, set_wise, node)
+            own = (told.value(node, sh(end)) for end in ("sourceShape", "focusNode", "value"))
+            findings[(*own, finding.path)] = finding
+    return list(findings.values())
 
 
 def _finding(
@@ -139,18 +139,21 @@ def _finding(
         told.value(node, sh(name))
         for name in ("focusNode", "sourceShape", "value", "resultSeverity", "resultPath")
     )
-    subject = focus.value if focus is not None else ""
+    # A blank node has another name in every run: a nameless shape is called by its constraint.
+    if not isinstance(shape, ox.NamedNode):
+        shape = told.value(node, sh("sourceConstraintComponent"))
+    subject = focus.value if isinstance(focus, ox.NamedNode | ox.Literal) else ""
     # A set-wise shape targets the class and looks at all its members at once: the value is which.
     if subject in set_wise and isinstance(value, ox.NamedNode):
         subject = value.value
     return Finding(
         check=shape.value if shape is not None else "",
-        severity=_SEVERITY.get(severity or sh("Violation"), Severity.VIOLATION),
+        severity=SEVERITIES.get(severity or sh("Violation"), Severity.VIOLATION),
         subject=subject,
         message=_messages(told, node, _texts_of(shapes, told, node)),
         position=graph.workspace.place(subject),
         path=_path(told, path) if path is not None else None,
-        value=value.value if value is not None else None,
+        value=value.value if isinstance(value, ox.NamedNode | ox.Literal) else None,
     )
 
 

@@ -6,7 +6,6 @@ Terms are those of pyoxigraph everywhere: plain values that compare and hash by 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -147,6 +146,8 @@ def _told() -> Iterator[None]:
         line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
         if "Prefix not found" in reason:
             raise _no_prefix(int(line) if line else None) from error
+        import textwrap
+
         reason = textwrap.shorten(reason, 200, placeholder=" ...")
         raise no_query(reason, int(line) if line else None) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,8 +28,43 @@ def parse(file: Path) -> list[ox.Quad]:
 
 def parse_text(text: str, file: Path) -> list[ox.Quad]:
     """The same for a file that was read already."""
-    try:
+    with _told(file, text):
         return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE))
+
+
+def load(files: Iterable[Path]) -> ox.Store:
+    """A store in memory with all triples of the files in its default graph.
+
+    Raises `InputError` as `parse` does, for the first file that cannot be used.
+    """
+    store = ox.Store()
+    for file in files:
+        text = read_text(file)
+        with _told(file, text):
+            store.load(text.encode(), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def load_workspace(workspace: Workspace) -> ox.Store:
+    """The store of terms, code lists and facts as they are written, nothing added.
+
+    Raises `InputError` for the first file that cannot be read, and when there is no data at all.
+    """
+    data = workspace.data_files()
+    if not data:
+        raise InputError(
+            both("In deze werkmap staan geen gegevens.", "This workspace holds no facts."),
+            file=workspace.data,
+            expected=both("ten minste één Turtle-bestand", "at least one Turtle file"),
+        )
+    return load([*workspace.ontology_files(), *data])
+
+
+@contextmanager
+def _told(file: Path, text: str) -> Iterator[None]:
+    """The parser's error as an `InputError` with file and line."""
+    try:
+        yield
     except SyntaxError as error:
         line = conflict_line(text)
         if line is not None:
@@ -59,29 +95,6 @@ def parse_text(text: str, file: Path) -> list[ox.Quad]:
                 "Close every text with a quotation mark, and split what is too long.",
             ),
         ) from error
-
-
-def load(files: Iterable[Path]) -> ox.Store:
-    """A store in memory with all triples of the files in its default graph."""
-    store = ox.Store()
-    for file in files:
-        store.extend(parse(file))
-    return store
-
-
-def load_workspace(workspace: Workspace) -> ox.Store:
-    """The store of terms, code lists and facts as they are written, nothing added.
-
-    Raises `InputError` for the first file that cannot be read, and when there is no data at all.
-    """
-    data = workspace.data_files()
-    if not data:
-        raise InputError(
-            both("In deze werkmap staan geen gegevens.", "This workspace holds no facts."),
-            file=workspace.data,
-            expected=both("ten minste één Turtle-bestand", "at least one Turtle file"),
-        )
-    return load([*workspace.ontology_files(), *data])
 
 
 def _reason(error: SyntaxError) -> str:

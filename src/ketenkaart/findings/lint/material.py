@@ -70,9 +70,11 @@ class Material:
         return {subject for file in self.facts for subject in self.subjects(file)}
 
     def subjects(self, file: Path) -> list[str]:
-        """The subject of each block of a file, in order."""
+        """The subject of each block of a file, in order; none of them blank."""
         if file not in self._subjects:
-            self._subjects[file] = [name for name, _ in groupby(self.facts[file], itemgetter(0))]
+            # A blank node stands within the block of another subject.
+            named = filter(None, map(itemgetter(0), self.facts[file]))
+            self._subjects[file] = [name for name, _ in groupby(named)]
         return self._subjects[file]
 
     def named(self, query: Path) -> list[Named]:

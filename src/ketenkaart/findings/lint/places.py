@@ -40,7 +40,7 @@ def _once(material: Material) -> Iterator[Finding]:
     for file in material.facts:
         beside = _is_beside(material, file)
         begun: set[str] = set()
-        for subject in filter(None, material.subjects(file)):
+        for subject in material.subjects(file):
             if subject in begun:
                 told = both(
                     f"{shorten(subject)} heeft in dit bestand meer dan één blok. Voeg ze samen.",
