@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -22,7 +23,15 @@ from ketenkaart.shacl.run import validate
 from ketenkaart.shacl.terms import sh
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.vocabulary import LANGUAGES, shorten
-from ketenkaart.wording import Texts, both
+from ketenkaart.wording import Texts, both, joined
+
+LONG: Final = 400
+"""So many characters of a reason are told: a validator may quote a whole query."""
+
+_TOO_DEEP: Final = both(
+    "shapes, lijsten of paden zitten te diep in elkaar",
+    "shapes, lists or paths nest too deeply",
+)
 
 SEVERITIES: Final[dict[Term, Severity]] = {
     sh("Violation"): Severity.VIOLATION,
@@ -54,29 +63,49 @@ def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesRep
         found = report(validate(graph.store, read, left))
     except InputError as error:
         raise _unusable(graph.workspace, error.message) from error
+    except RecursionError as error:
+        raise _unusable(graph.workspace, _TOO_DEEP) from error
     if not left:
         return ShapesReport(Triples(found))
-    rest = _by_reference(graph, read.only(left))
+    rest = _by_reference(graph, read.only(left), left)
     return ShapesReport(Triples(merged(found, rest)), left)
 
 
-def _by_reference(graph: ClosedGraph, shapes: Iterable[ox.Quad]) -> Triples:
+def _by_reference(
+    graph: ClosedGraph, shapes: Iterable[ox.Quad], left: Mapping[Term, Texts] | None = None
+) -> Triples:
+    """The report of pySHACL; `left` holds the shapes that only it can run, each with the reason."""
     # pySHACL and rdflib take half a second to import, and longer to run: only who asks waits.
     from ketenkaart.findings.reference import UnusableError, reference_report
 
     try:
         return reference_report(graph.store, shapes)
     except UnusableError as error:
-        raise _unusable(graph.workspace, both(str(error), str(error))) from error
+        why = both(str(error), str(error))
+        # pySHACL does not tell which shape it means: it is one of those that were left to it.
+        for shape, reason in (left or {}).items():
+            told = both(f"({shape}: {reason['nl']})", f"({shape}: {reason['en']})")
+            why = joined(why, told)
+        raise _unusable(graph.workspace, why) from error
+    except RecursionError as error:
+        raise _unusable(graph.workspace, _TOO_DEEP) from error
 
 
 def _unusable(workspace: Workspace, why: Texts) -> InputError:
+    """The error that the shapes cannot be used, at the first shape that it names."""
+    dutch, english = (
+        why[one] if len(why[one]) <= LONG else f"{why[one][:LONG]} ..." for one in LANGUAGES
+    )
+    told = both(
+        f"De shapes zijn niet te gebruiken: {dutch}",
+        f"The shapes cannot be used: {english}",
+    )
+    places = map(workspace.place, re.findall(r"<([^<>\s]+)>", why["en"]))
+    place = next((one for one in places if one is not None), None)
     return InputError(
-        both(
-            f"De shapes zijn niet te gebruiken: {why['nl']}",
-            f"The shapes cannot be used: {why['en']}",
-        ),
-        file=relative(workspace.shapes),
+        told,
+        file=place.file if place else relative(workspace.shapes),
+        line=place.line if place else None,
         expected=both(
             "shapes volgens de aanbeveling SHACL van het W3C",
             "shapes that follow the SHACL recommendation of the W3C",
