@@ -86,7 +86,7 @@ def test_what_the_program_carries_is_left_alone(run: Run, tmp_path: Path) -> Non
     [
         (b"x:1 a x:C .", "bad.ttl:1: "),
         (b"<a:1> <a:p>\n\n nothing", "bad.ttl:3: "),
-        (b"\xff\xfe", "bad.ttl:1: "),
+        (b"\n# caf\xe9", "bad.ttl:2: "),
         (b"\x00\x01\n\x02", "bad.ttl:1: "),
         (b"<a:1> <a:p> 1 .\n<a:2> <a:p> [] .", "bad.ttl:2: "),
     ],

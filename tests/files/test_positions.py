@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ketenkaart.files.positions import Places, Position
 from ketenkaart.files.turtle_terms import Term, iri, literal
-from ketenkaart.files.turtle_triples import Placed
 from support import small_workspace
 
 FIRST = """@prefix x: <a:> .
@@ -68,6 +68,16 @@ def test_a_file_can_be_named(places: Places, tmp_path: Path) -> None:
     assert places.find("a:2", within=second) is None
 
 
+def test_what_has_no_name_is_found_in_its_file(tmp_path: Path) -> None:
+    """All blank nodes of a file count as one: what is said of them leads to the place."""
+    file = tmp_path / "file.ttl"
+    file.write_text("<a:1> <a:p> [ <a:q> 1 ] ,\n  [ <a:q> 2 ] .", encoding="utf-8")
+    places = Places([file])
+    two = literal("2", "http://www.w3.org/2001/XMLSchema#integer")
+    assert str(places.find("", "a:q", two, file)).endswith("file.ttl:2:11")
+    assert places.find("", "a:q", two) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -95,7 +105,7 @@ def test_only_what_may_hold_the_subject_is_read_to_the_letter(
     read = set()
     whole = Places._said
 
-    def said(self: Places, file: Path) -> dict[str, list[Placed]]:
+    def said(self: Places, file: Path) -> Any:
         read.add(file.name)
         return whole(self, file)
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.turtle_terms import Term
-from ketenkaart.files.turtle_triples import At, Placed, triples
+from ketenkaart.files.turtle_triples import At, triples
 
 
 class Position(NamedTuple):
@@ -33,6 +33,8 @@ _BEGINNING: Final = re.compile(r"^[^\s#@]\S*", re.MULTILINE)
 _SUBJECT, _PREDICATE, _VALUE = 1, 2, 3
 """How exactly a place answers: only the subject was found, its predicate too, or the triple."""
 
+_Key = tuple[str, str | None, Term | None]
+
 
 class Places:
     """The places of all that is written in some files.
@@ -44,7 +46,7 @@ class Places:
     def __init__(self, files: Sequence[Path]) -> None:
         self._files = tuple(files)
         self._texts: dict[Path, str] = {}
-        self._read: dict[Path, dict[str, list[Placed]]] = {}
+        self._read: dict[Path, dict[_Key, At | None]] = {}
 
     def find(
         self,
@@ -57,16 +59,16 @@ class Places:
 
         That is where the value stands, else the predicate, else the subject. Without a predicate
         the value may be that of any, if of one only. The file is told as seen from the current
-        directory. None for a subject that stands in no file, or not `within` the one named.
+        directory. None for a subject that stands in no file, or not `within` the one named. In one
+        file an empty subject stands for its blank nodes, all of them.
         """
+        if not subject and within is None:
+            return None
         wanted = _VALUE if value is not None else _PREDICATE if predicate else _SUBJECT
         best, position = 0, None
         for file in self._candidates(subject) if within is None else (within,):
-            said = self._said(file).get(subject)
-            if said is None:
-                continue
-            reached, at = _nearest(said, predicate, value)
-            if reached > best:
+            reached, at = _nearest(self._said(file), subject, predicate, value)
+            if at is not None and reached > best:
                 best, position = reached, Position(relative(file), at.line, at.column)
             if best == wanted:
                 break
@@ -79,7 +81,7 @@ class Places:
         """
         likely = self._beginnings.get(subject, [])
         yield from likely
-        if not any(subject in self._said(file) for file in likely):
+        if not any((subject, None, None) in self._said(file) for file in likely):
             yield from (file for file in self._files if file not in likely)
 
     @cached_property
@@ -100,23 +102,36 @@ class Places:
             self._texts[file] = read_text(file)
         return self._texts[file]
 
-    def _said(self, file: Path) -> dict[str, list[Placed]]:
-        """The triples of a file by the address of their subject, in order."""
+    def _said(self, file: Path) -> dict[_Key, At | None]:
+        """Where each subject, predicate and value first stands in a file.
+
+        The key leaves out what the place is not about; None where a value without its predicate
+        stands in several places.
+        """
         if file not in self._read:
-            found: dict[str, list[Placed]] = {}
+            found: dict[_Key, At | None] = {}
             for triple in triples(self._text(file)):
-                if triple.subject.kind == "iri":
-                    found.setdefault(triple.subject.value, []).append(triple)
+                subject = triple.subject.value if triple.subject.kind == "iri" else ""
+                predicate, value = triple.predicate.value, triple.object.canonical()
+                found.setdefault((subject, None, None), triple.subject_at)
+                found.setdefault((subject, predicate, None), triple.predicate_at)
+                found.setdefault((subject, predicate, value), triple.object_at)
+                alone = (subject, None, value)
+                found[alone] = None if alone in found else triple.object_at
             self._read[file] = found
         return self._read[file]
 
 
-def _nearest(said: list[Placed], predicate: str | None, value: Term | None) -> tuple[int, At]:
-    """How exactly the triples of one subject answer, and where."""
-    fitting = [t for t in said if predicate is None or t.predicate.value == predicate]
-    meant = [t for t in fitting if value is not None and t.object.means(value)]
-    if len(meant) == 1 or (meant and predicate is not None):
-        return _VALUE, meant[0].object_at
-    if predicate is not None and fitting:
-        return _PREDICATE, fitting[0].predicate_at
-    return _SUBJECT, said[0].subject_at
+def _nearest(
+    said: dict[_Key, At | None], subject: str, predicate: str | None, value: Term | None
+) -> tuple[int, At | None]:
+    """How exactly a file answers, and where; no place when it does not have the subject."""
+    if value is not None:
+        at = said.get((subject, predicate, value.canonical()))
+        if at is not None:
+            return _VALUE, at
+    if predicate is not None:
+        at = said.get((subject, predicate, None))
+        if at is not None:
+            return _PREDICATE, at
+    return _SUBJECT, said.get((subject, None, None))

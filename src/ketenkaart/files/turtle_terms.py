@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from ketenkaart.vocabulary import RDF, XSD
@@ -28,16 +28,14 @@ class Term(NamedTuple):
     datatype: str = ""
     language: str = ""
 
-    def means(self, other: Term) -> bool:
-        """Whether both are the same term, a number being the same however it is written."""
-        if self == other:
-            return True
-        if self.datatype != other.datatype or self.datatype not in _NUMERIC:
-            return False
+    def canonical(self) -> Term:
+        """The same term, a number written in one way however it was written."""
+        if self.datatype not in _NUMERIC:
+            return self
         try:
-            return Decimal(self.value) == Decimal(other.value)
-        except InvalidOperation:
-            return False
+            return self._replace(value=str(Decimal(self.value).normalize()))
+        except ArithmeticError:
+            return self
 
 
 def iri(address: str) -> Term:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ketenkaart.errors import InputError
+from ketenkaart.files.reading import check_ordinary
 from ketenkaart.wording import both
 
 if TYPE_CHECKING:
@@ -137,8 +138,16 @@ def carried() -> Path:
 
 
 def _turtle(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.ttl"))
+    yield from _files(folder, "*.ttl")
 
 
 def _queries(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.rq"))
+    yield from _files(folder, "*.rq")
+
+
+def _files(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files below a folder, but for those that editors hide; each can be opened and ends."""
+    for file in sorted(folder.rglob(pattern)):
+        if not file.name.startswith("."):
+            check_ordinary(file)
+            yield file

@@ -32,10 +32,11 @@ Told = tuple[str, str, str, int]
 
 
 def told(root: Path, files: dict[str, str]) -> list[Told]:
-    """The findings in a small workspace: rule, subject, file and line."""
+    """The violations in a small workspace: rule, subject, file and line."""
     found = []
     for finding in lint_findings(small_workspace(root, files)):
-        assert finding.severity is Severity.VIOLATION
+        if finding.severity is not Severity.VIOLATION:
+            continue
         assert set(finding.message) == {"nl", "en"}
         assert finding.position is not None
         file = finding.position.file.name
@@ -100,7 +101,9 @@ def test_a_term_of_a_query_must_be_described(tmp_path: Path) -> None:
 def test_a_thing_of_a_query_must_be_described(tmp_path: Path, pattern: str) -> None:
     """In a query of the workspace's own, a thing that nobody described is told at its line."""
     terms = {"ontology/more.ttl": "kk:within a owl:ObjectProperty ."}
-    query = QUESTION.replace("  FILTER", f"  OPTIONAL {{ {pattern} }}\n  FILTER")
+    bound = "".join(f"PREFIX {kind}: <{KKD}{kind}/>\n" for kind in ("actor", "source"))
+    query = QUESTION.replace("PREFIX", f"{bound}PREFIX", 1)
+    query = query.replace("  FILTER", f"  OPTIONAL {{ {pattern} }}\n  FILTER")
     line = query[: query.index(pattern)].count("\n") + 1
     missing = "actor/raad-betta" if "betta" in pattern else "source/brieff"
     assert told(tmp_path, {"queries/money/t01.rq": query, **terms}) == [
@@ -132,7 +135,38 @@ def test_what_the_ontology_uses_must_be_described_everywhere(tmp_path: Path) -> 
     workspace = small_workspace(tmp_path)
     elsewhere = small_workspace(tmp_path / "other", {"ontology/x.ttl": "kk:Actor kk:of kk:No ."})
     mixed = replace(workspace, ontology=elsewhere.ontology)
-    assert {finding.value for finding in lint_findings(mixed)} == {KK + "of", KK + "No"}
+    found = {one.value for one in lint_findings(mixed) if one.check == "lint:undescribed"}
+    assert found == {KK + "of", KK + "No"}
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "at"),
+    [
+        ('flow:x kk:amount "4,5"^^xsd:decimal .', "lint:literal", '"4,5"'),
+        ('flow:x skos:note "a"@nl , "b"@de .', "lint:language", '"b"@de'),
+        ('flow:x skos:prefLabel "a"@nl , "b"@nl .', "lint:language-twice", '"b"@nl'),
+        ("flow:x kk:amount 1.0 , 2.0 , 2.0 .", "lint:said-twice", "2.0 , 2.0"),
+        ('flow:x kk:amount "1"^^xsd:interger .', "lint:foreign-term", '"1"^^xsd:int'),
+        ("flow:x skos:nota 1 .", "lint:foreign-term", "skos:nota"),
+        ("flow:x kk:amount [ skos:nota 1 ] .", "lint:foreign-term", "skos:nota"),
+        ("flow:x kk:amount [ kk:amount sh:Nota ] .", "lint:foreign-term", "sh:Nota"),
+        (
+            "flow:x kk:amount 1.0 . @prefix kk: <https://w3id.org/ketenkaart/def#> .",
+            "lint:prefix-twice",
+            "@prefix",
+        ),
+        ("PREFIX mine: <x:>", "lint:prefix-unused", "PREFIX"),
+        ('flow:x kk:amount "a\u200b" .', "lint:invisible", "\u200b"),
+    ],
+)
+def test_a_finding_points_at_the_very_words(tmp_path: Path, text: str, check: str, at: str) -> None:
+    """Line and column lead to the term that is wrong, also within a blank node."""
+    workspace = small_workspace(tmp_path, {"data/more.ttl": f"\n  {text}\n"})
+    (finding,) = [one for one in lint_findings(workspace) if one.check == check]
+    assert finding.position is not None
+    assert finding.position.line == 2
+    assert finding.position.column is not None
+    assert f"  {text}"[finding.position.column - 1 :].startswith(at)
 
 
 def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
@@ -147,17 +181,16 @@ def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
 
 def test_the_same_fault_in_two_files_is_told_in_each(tmp_path: Path) -> None:
     """Each file that says something wrong is pointed at, also where another says the same."""
-    more = "\nactor:raad-beta kk:recipient actor:nul .\n"
-    found = told(tmp_path, {"data/more.ttl": more, "data/other.ttl": f"\n{more}"})
-    assert [(file, line) for _check, _subject, file, line in found] == [
-        ("more.ttl", 2),
-        ("other.ttl", 3),
-    ]
+    more = "\nkk:Actor kk:recipient actor:nul .\n"
+    files = {"ontology/alignment/x.ttl": more, "ontology/alignment/y.ttl": f"\n{more}"}
+    found = told(tmp_path, files)
+    assert [(file, line) for _check, _subject, file, line in found] == [("x.ttl", 2), ("y.ttl", 3)]
 
 
 def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
     """What stands in a comment or a string of a query is not looked up."""
-    query = QUESTION + "# kk:nothing here\n#   kkc:neither\nFILTER(\"kk:never\" != 'kkc:ever')\n"
+    words = "# kk:nothing here\n#   kkc:neither\n  FILTER(\"kk:never\" != 'kkc:ever')\n"
+    query = QUESTION.replace("  FILTER", f"{words}  FILTER")
     assert told(tmp_path, {"queries/money/t01.rq": query}) == []
 
 
@@ -168,8 +201,8 @@ def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
         ("data/more.ttl", "\n\nPREFIX actor: <https://example.org/> \n", 3),
         (
             "queries/derive/x.rq",
-            "PREFIX sh: <https://example.org/>\nCONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }",
-            1,
+            "#+ id: X\nPREFIX sh: <https://example.org/>\nCONSTRUCT WHERE { ?a ?b ?c }",
+            2,
         ),
     ],
     ids=["turtle", "sparql form", "query"],
