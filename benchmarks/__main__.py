@@ -26,6 +26,9 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--runs", type=int, default=3, help="whole processes per figure")
     parser.add_argument("--limit", type=float, default=600, help="seconds for one process")
+    parser.add_argument(
+        "--without", nargs="*", default=[], help="what to leave out: 'closure owlrl real'"
+    )
     parser.add_argument("--page", type=Path, default=PAGE)
     told = parser.parse_args()
     found = Measured()
@@ -38,7 +41,8 @@ def main() -> None:
                 workspace = place / "field"
                 generate(workspace, int(size))
             (place / "jena").mkdir(parents=True)
-            Bench(found, size, workspace, place, told.runs, told.limit).all()
+            without = frozenset(told.without)
+            Bench(found, size, workspace, place, told.runs, told.limit, without).all()
             # What is measured so far is kept, should the rest not be waited for.
             told.page.write_text(as_markdown(found), encoding="utf-8")
     print(as_markdown(found))

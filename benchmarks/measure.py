@@ -64,6 +64,8 @@ class Bench:
     place: Path
     times: int
     limit: float
+    without: frozenset[str] = frozenset()
+    """What is left out, as `job who size`, or `job who` for every size."""
 
     def all(self) -> None:
         """Every job, by us and by the references."""
@@ -114,7 +116,7 @@ class Bench:
         self._whole("ask", "oxigraph", [*bare, "--results-format", "csv"], more=4)
 
     def _task(self, job: str, who: str, folders: Iterable[Path]) -> None:
-        if self._too_large(job, who):
+        if self._left_out(job, who):
             return
         command: Command = [sys.executable, "-m", "benchmarks.tasks", f"{job} {who}", *folders]
         done = run(command, self.limit, HERE)
@@ -128,13 +130,16 @@ class Bench:
             self.found.runs[key] = Run(seconds, done.megabytes, "")
 
     def _whole(self, job: str, who: str, command: Command, more: int = 0) -> None:
-        if self._too_large(job, who):
+        if self._left_out(job, who):
             return
         done = median(command, self.times + more, self.limit, HERE)
         self._tell(job, who, done)
         self.found.runs[Key(job, who, self.size)] = done
 
-    def _too_large(self, job: str, who: str) -> bool:
+    def _left_out(self, job: str, who: str) -> bool:
+        """Whether this is not to be run on this size."""
+        if self.without & {f"{job} {who}", f"{job} {who} {self.size}"}:
+            return True
         return self.found.triples[self.size] > MOST.get(f"{job} {who}", float("inf"))
 
     def _must(self, command: Command) -> None:
