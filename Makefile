@@ -42,14 +42,16 @@ docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
 bench: $(DEVELOPING) ## measure against the references in one run and write docs/benchmarks.md
 	$(RUN)python -m benchmarks
 
-lint: $(DEVELOPING) ## ruff and the type checker
+lint: $(DEVELOPING) ## ruff, the type checker, and the form of Turtle
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
+	$(RUN)ketenkaart format --check ontology data tests
 	$(RUN)mypy
 
-format: $(DEVELOPING) ## put the Python code in its fixed form
+format: $(DEVELOPING) ## put Python and Turtle in their fixed form
 	$(RUN)ruff check --fix .
 	$(RUN)ruff format .
+	$(RUN)ketenkaart format ontology data tests
 
 lock: $(DEVELOPING) ## write both lock files anew from pyproject.toml
 	$(COMPILE) --upgrade --extra checkout --output-file requirements.lock pyproject.toml

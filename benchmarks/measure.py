@@ -116,7 +116,7 @@ class Bench:
     def _task(self, job: str, who: str, folders: Iterable[Path]) -> None:
         if self._too_large(job, who):
             return
-        command = [sys.executable, "-m", "benchmarks.tasks", f"{job} {who}", *folders]
+        command: Command = [sys.executable, "-m", "benchmarks.tasks", f"{job} {who}", *folders]
         done = run(command, self.limit, HERE)
         self._tell(job, who, done)
         if not done.whole:
@@ -154,4 +154,4 @@ def _core(shapes: Path) -> bytes:
         for quad in ox.parse(shapes.read_bytes(), format=ox.RdfFormat.TURTLE)
         if quad.predicate != sparql
     ]
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE)
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b""

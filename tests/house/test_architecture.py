@@ -18,7 +18,7 @@ FLOORS: Final[dict[str, set[str]]] = {
     "wording": {"vocabulary"},
     "errors": {"wording"},
     "dates": {"errors", "wording"},
-    "files": {"errors", "wording"},
+    "files": {"errors", "vocabulary", "wording"},
     "finding": {"files", "wording"},
     "graph": {"dates", "errors", "files", "vocabulary", "wording"},
     "shacl": {"errors", "graph", "vocabulary", "wording"},

@@ -35,7 +35,8 @@ def told(root: Path, files: Files) -> set[Told]:
         assert list(finding.message) == list(LANGUAGES)
         assert finding.message["nl"] != finding.message["en"]
         subject = shorten(finding.subject) if finding.subject else ""
-        found.add((subject, finding.check, finding.severity.name, str(finding.position)))
+        place = str(finding.position and finding.position._replace(column=None))
+        found.add((subject, finding.check, finding.severity.name, place))
     return found
 
 

@@ -218,7 +218,10 @@ PAIRS: dict[str, list[Pair]] = {
                 "data/dates.ttl": DATE.replace("-10-01", "-09-01").replace("eind", "begin"),
                 "ontology/dates.ttl": DATE_TERMS,
             },
-            {("date:late-2020", "lint:date", "VIOLATION", "data/dates.ttl:1")},
+            {
+                ("date:late-2020", "lint:date", "VIOLATION", "data/dates.ttl:2"),
+                ("date:late-2020", "lint:date", "VIOLATION", "data/dates.ttl:3"),
+            },
         ),
         Pair(
             {"data/dates.ttl": DATE, "ontology/dates.ttl": DATE_TERMS},

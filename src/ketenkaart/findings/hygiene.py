@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import relative
 from ketenkaart.finding import Finding, Severity
+from ketenkaart.findings.where import place
+from ketenkaart.graph.engine import Term
 from ketenkaart.graph.query_text import form_of
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import both, either
@@ -48,11 +50,16 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
                     severity=severity,
                     subject=subject,
                     message=dict(header["message"]),
-                    position=graph.workspace.place(subject),
+                    position=place(graph.workspace, subject, value=_other(row)),
                     value=rest or None,
                 )
             )
     return findings
+
+
+def _other(row: Sequence[Term | None]) -> Term | None:
+    """The thing that a row names beside its first; a number may as well be a count."""
+    return next((cell for cell in row[1:] if isinstance(cell, ox.NamedNode)), None)
 
 
 def _complete(file: Path, header: Mapping[str, Any]) -> None:

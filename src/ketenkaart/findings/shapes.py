@@ -10,10 +10,12 @@ import pyoxigraph as ox
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
+from ketenkaart.files.positions import Position
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Severity
 from ketenkaart.findings.result import ShapesReport
+from ketenkaart.findings.where import place
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.load import parse
 from ketenkaart.shacl import paths
@@ -151,10 +153,28 @@ def _finding(
         severity=SEVERITIES.get(severity or sh("Violation"), Severity.VIOLATION),
         subject=subject,
         message=_messages(told, node, _texts_of(shapes, told, node)),
-        position=graph.workspace.place(subject),
+        position=_place(graph.workspace, subject, told, path, value),
         path=_path(told, path) if path is not None else None,
         value=value.value if isinstance(value, ox.NamedNode | ox.Literal) else None,
     )
+
+
+def _place(
+    workspace: Workspace, subject: str, told: Triples, path: Term | None, value: Term | None
+) -> Position | None:
+    """Where a result stands; the value at the end of a longer path stands nowhere near its focus.
+
+    Of such a path the first step is what the focus itself says.
+    """
+    if path is None or isinstance(path, ox.NamedNode):
+        return place(workspace, subject, path, value)
+    step = paths.read(told, path)
+    while step.parts and step.form != "inversePath":
+        step = step.parts[0]
+    if step.predicate is None and isinstance(value, ox.NamedNode):
+        # Who points at the focus says so in its own block.
+        return place(workspace, value.value, step.parts[0].predicate, ox.NamedNode(subject))
+    return place(workspace, subject, step.predicate)
 
 
 def _path(told: Triples, path: Term) -> str:

@@ -49,7 +49,8 @@ def bindings(plain: str) -> list[Bound]:
         while offset >= 0:
             bound = _BOUND.match(plain, offset)
             if bound is not None and _is_code(plain, offset):
-                found.append(Bound(bound.group(1), bound.group(2), offset))
+                begin = offset - (plain[offset - 1 : offset] == "@")
+                found.append(Bound(bound.group(1), bound.group(2), begin))
             offset = plain.find(word, offset + 1)
     return sorted(found, key=lambda one: one.offset)
 

@@ -69,7 +69,7 @@ def values(material: Material) -> Iterator[Finding]:
                 told[sort, value] = _ill_formed(value, sort)
             wrong = told[sort, value]
             if wrong is not None:
-                place = material.place(file, fact.subject, start(value))
+                place = material.place(file, fact.subject, fact.predicate, fact)
                 yield RULES["lint:literal"].broken(fact.subject, wrong, place, value[:80])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -11,8 +10,9 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
-from ketenkaart.files.positions import Position, subject_positions
+from ketenkaart.files.positions import Position
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.turtle_terms import Term, iri, literal
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.lint.code import Named, blanked, names
 from ketenkaart.graph.load import parse_text
@@ -62,7 +62,6 @@ class Material:
         self._subjects: dict[Path, list[str]] = {}
         self._named: dict[Path, list[Named]] = {}
         self._code: dict[Path, str] = {}
-        self._blocks: dict[Path, tuple[list[str], dict[str, list[tuple[int, int]]]]] = {}
 
     @cached_property
     def described(self) -> set[str]:
@@ -93,43 +92,28 @@ class Material:
         """Whether a file is the workspace's own, not one that the program carries for it."""
         return self.workspace.root in file.parents
 
-    def place(self, file: Path, subject: str, *marks: str) -> Position | None:
-        """Where a subject stands in a file: the line within its blocks that holds a mark.
-
-        Without a line that does, the line where its first block begins.
-        """
-        if file not in self._blocks:
-            self._blocks[file] = self._read_blocks(file)
-        lines, blocks = self._blocks[file]
-        found = blocks.get(subject, ())
-        for start, end in found:
-            for line in range(start, end):
-                if any(mark in lines[line - 1] for mark in marks):
-                    return Position(relative(file), line)
-        return Position(relative(file), found[0][0]) if found else None
-
-    def _read_blocks(self, file: Path) -> tuple[list[str], dict[str, list[tuple[int, int]]]]:
-        """The lines of a file, and where the blocks of each subject begin and end."""
-        lines = self.texts[file].split("\n")
-        begun = list(subject_positions(self.texts[file]))
-        ends = [line for _name, line in begun[1:]] + [len(lines) + 1]
-        blocks: dict[str, list[tuple[int, int]]] = {}
-        for (name, start), end in zip(begun, ends, strict=bool(begun)):
-            blocks.setdefault(name, []).append((start, max(end, start + 1)))
-        return lines, blocks
+    def place(
+        self, file: Path, subject: str, predicate: str | None = None, fact: Fact | None = None
+    ) -> Position | None:
+        """Where a subject stands in a file, or the predicate, or the value of the fact."""
+        value = _written(fact) if fact is not None else None
+        return self.workspace.places.find(subject, predicate, value, file)
 
     def line(self, file: Path, offset: int) -> Position:
-        """The line of a character of a file."""
-        return Position(relative(file), self.texts[file].count("\n", 0, offset) + 1)
+        """The place of a character of a file."""
+        text = self.texts[file]
+        line = text.count("\n", 0, offset) + 1
+        return Position(relative(file), line, offset - text.rfind("\n", 0, offset))
 
 
-def marks(*values: str) -> Iterable[str]:
-    """What an address can look like in a file: whole, or as the last part of a prefixed name."""
-    for value in values:
-        yield value
-        local = max(value.rpartition("#")[2], value.rpartition("/")[2], key=lambda p: -len(p))
-        if local:
-            yield f":{local}"
+def _written(fact: Fact) -> Term | None:
+    if fact.sort == BLANK:
+        return None
+    if fact.sort == ADDRESS:
+        return iri(fact.value)
+    if fact.sort[0] == "@":
+        return literal(fact.value, language=fact.sort[1:])
+    return literal(fact.value, fact.sort)
 
 
 def _fact(quad: ox.Quad) -> Fact:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ketenkaart.files.reading import relative
 from ketenkaart.finding import Finding
-from ketenkaart.findings.lint.material import Material, marks
+from ketenkaart.findings.lint.material import Fact, Material
 from ketenkaart.findings.lint.rules import RULES
 from ketenkaart.vocabulary import KINDS, KK, KKD, shorten
 from ketenkaart.wording import both, either
@@ -101,20 +101,21 @@ def _sources(material: Material) -> Iterator[Finding]:
         if source not in material.described:
             continue
         # What compares sources rests on several: it stands with one of them.
-        rests: dict[str, list[str]] = {}
+        rests: dict[str, list[Fact]] = {}
         for fact in material.facts[file]:
             if fact.predicate in _OF_SOURCE:
-                rests.setdefault(fact.subject, []).append(fact.value)
+                rests.setdefault(fact.subject, []).append(fact)
         for subject, others in rests.items():
-            if source not in others:
+            if source not in {fact.value for fact in others}:
+                fact = others[0]
                 told = both(
-                    f"Dit rust op {shorten(others[0])}, maar staat in de map van "
+                    f"Dit rust op {shorten(fact.value)}, maar staat in de map van "
                     f"{shorten(source)}. Verbeter de bron of verplaats het blok.",
-                    f"This rests on {shorten(others[0])}, but stands in the folder of "
+                    f"This rests on {shorten(fact.value)}, but stands in the folder of "
                     f"{shorten(source)}. Mend the source or move the block.",
                 )
-                place = material.place(file, subject, *marks(others[0]))
-                yield RULES["lint:source-folder"].broken(subject, told, place, others[0])
+                place = material.place(file, subject, fact.predicate, fact)
+                yield RULES["lint:source-folder"].broken(subject, told, place, fact.value)
 
 
 def _steps(material: Material, file: Path) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ketenkaart.finding import Finding
 from ketenkaart.findings.lint.literals import start
-from ketenkaart.findings.lint.material import ADDRESS, BLANK, Fact, Material, marks
+from ketenkaart.findings.lint.material import BLANK, Fact, Material
 from ketenkaart.findings.lint.rules import RULES
 from ketenkaart.vocabulary import LANGUAGES, SKOS, shorten
 from ketenkaart.wording import both, either
@@ -36,8 +36,7 @@ def sayings(material: Material) -> Iterator[Finding]:
                     "Haal er een weg.",
                     f"{shorten(predicate)} stands here twice with the same value. Remove one.",
                 )
-                mark = marks(value) if sort == ADDRESS else (start(value),)
-                place = material.place(file, subject, *mark)
+                place = material.place(file, subject, predicate, fact)
                 yield RULES["lint:said-twice"].broken(subject, told, place, start(value))
                 continue
             said.add(fact)
@@ -51,7 +50,7 @@ def sayings(material: Material) -> Iterator[Finding]:
                     f"This text has the language {sort}. Expected: {known['en']}. "
                     "Mend the language or leave it out.",
                 )
-                place = material.place(file, subject, f'"{sort}', f"'{sort}")
+                place = material.place(file, subject, predicate, fact)
                 yield RULES["lint:language"].broken(subject, told, place, start(value))
             before = texts.setdefault((subject, predicate, sort), value)
             if before != value and predicate not in _MANY:
@@ -62,5 +61,5 @@ def sayings(material: Material) -> Iterator[Finding]:
                     f"{name} has a text in {sort} already: '{start(before)}'. "
                     "Keep one, or mend the language of this one.",
                 )
-                place = material.place(file, subject, f'{start(value)}"{sort}', start(value))
+                place = material.place(file, subject, predicate, fact)
                 yield RULES["lint:language-twice"].broken(subject, told, place, start(value))

@@ -8,7 +8,7 @@ from typing import Final
 
 from ketenkaart.finding import Finding
 from ketenkaart.findings.lint.code import bindings, without_long
-from ketenkaart.findings.lint.material import ADDRESS, BLANK, Material, marks
+from ketenkaart.findings.lint.material import ADDRESS, BLANK, Material
 from ketenkaart.findings.lint.rules import RULES
 from ketenkaart.findings.lint.vocabularies import home, is_known, vocabularies
 from ketenkaart.graph.turtle import EXTRA
@@ -83,7 +83,8 @@ def undescribed(material: Material, known: Names) -> Iterator[Finding]:
                     fine.add(iri)
                     continue
                 rule = "lint:undescribed" if iri.startswith(_OURS) else "lint:foreign-term"
-                place = material.place(file, fact.subject, *marks(iri))
+                said = None if iri == fact.predicate else fact
+                place = material.place(file, fact.subject, fact.predicate, said)
                 yield RULES[rule].broken(fact.subject, told, place, iri)
 
 
