@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mutants import evidence, form, money, names, statements, stored, things, times
+from mutants import evidence, form, meaning, money, names, statements, stored, things, times
 from mutants.operators import OPERATORS
 
-MODULES = (statements, money, times, evidence, things, names, form, stored)
+MODULES = (statements, meaning, money, times, evidence, things, names, form, stored)
 
 __all__ = ["MODULES", "OPERATORS"]

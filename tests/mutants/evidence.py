@@ -51,7 +51,9 @@ def passage_cited_twice(page: Page, _field: Field, rng: Random) -> Iterable[Mark
     return [found, copy]
 
 
-@on_page("kks:StretchGap", "kks:StretchOrder", "kks:PassageStretchOrder", files=PASSAGES, at_subject=True)
+@on_page(
+    "kks:StretchGap", "kks:StretchOrder", "kks:PassageStretchOrder", files=PASSAGES, at_subject=True
+)
 def wrong_order(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """The place of a stretch in its passage is one too high or none at all."""
     found = pick(rng, page.having("kk:order", "kk:start"))
@@ -59,13 +61,16 @@ def wrong_order(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None
     if found is None or order is None:
         return None
     order.values[:] = [rng.choice([str(int(order.values[0]) + 1), "0"])]
-    return [order, *page.of("kk:Passage")[:0], *_owner(page, found)]
+    return [order, *_owner(page, found)]
 
 
 def _owner(page: Page, stretch: Block) -> list[Mark]:
     """The passage of a stretch, and the part that names it."""
-    owners = [b for b in page.of("kk:Passage")
-              if (part := b.part("kk:stretch")) and stretch.subject in part.values]
+    owners = [
+        b
+        for b in page.of("kk:Passage")
+        if (part := b.part("kk:stretch")) and stretch.subject in part.values
+    ]
     return [*owners, *(part for b in owners for part in b.parts if part.predicate == "kk:stretch")]
 
 
@@ -85,8 +90,13 @@ def _number(block: Block, predicate: str) -> int:
     return int(part.values[0]) if part is not None else 0
 
 
-@on_page("verify:stretch-missing", "verify:stretch-moved", "kks:StretchSamePlace",
-         files=PASSAGES, at_subject=True)
+@on_page(
+    "verify:stretch-missing",
+    "verify:stretch-moved",
+    "kks:StretchSamePlace",
+    files=PASSAGES,
+    at_subject=True,
+)
 def shift_by_a_line(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A passage is moved by a line of text."""
     found = pick(rng, page.having("kk:start"))
@@ -97,8 +107,13 @@ def shift_by_a_line(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | 
     return [start, *_owner(page, found)]
 
 
-@on_page("verify:stretch-missing", "kks:StretchSameText", "kks:StretchSamePlace",
-         files=PASSAGES, at_subject=True)
+@on_page(
+    "verify:stretch-missing",
+    "kks:StretchSameText",
+    "kks:StretchSamePlace",
+    files=PASSAGES,
+    at_subject=True,
+)
 def wrong_length(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A stretch is some characters shorter or longer than its words."""
     found = pick(rng, [b for b in page.having("kk:length") if _number(b, "kk:length") > 30])
@@ -109,17 +124,26 @@ def wrong_length(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | Non
     return [length, *_owner(page, found)]
 
 
-@on_page("verify:amount-unseen", "verify:actor-unseen", "kks:StatementPassageSource",
-         files=("data/statements/*/flows.ttl", "data/statements/*/mentions.ttl"), at_subject=True)
+@on_page(
+    "verify:amount-unseen",
+    "verify:actor-unseen",
+    "kks:StatementPassageSource",
+    files=("data/statements/*/flows.ttl", "data/statements/*/mentions.ttl"),
+    at_subject=True,
+)
 def swap_evidence(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """Two neighbouring amounts rest on each other's passages."""
-    blocks = [b for b in page.having("kk:amount", "kk:supportedBy")
-              if (b.part("kk:standing") or b.parts[0]).values == ["kkc:standing-said"]]
+    blocks = [
+        b
+        for b in page.having("kk:amount", "kk:supportedBy")
+        if (b.part("kk:standing") or b.parts[0]).values == ["kkc:standing-said"]
+    ]
     if len(blocks) < 2:
         return None
     at = rng.randrange(len(blocks) - 1)
     one, other = (b.part("kk:supportedBy") for b in blocks[at : at + 2])
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     amounts = [b.part("kk:amount") for b in blocks[at : at + 2]]
     if set(one.values) & set(other.values) or len({a.values[0] for a in amounts if a}) < 2:
         return None
@@ -134,7 +158,8 @@ def damaged_hash(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | Non
     if found is None:
         return None
     value = found[1].values[0].strip('"')
-    found[1].values[0] = f'"{rng.choice([value[1:], value + "0", value[:-1] + "A", value[:-1] + "g"])}"'
+    wrong = rng.choice([value[1:], f"{value}0", f"{value[:-1]}A", f"{value[:-1]}g"])
+    found[1].values[0] = f'"{wrong}"'
     return [found[1]]
 
 
@@ -143,15 +168,26 @@ def section_of_another_source(page: Page, field: Field, rng: Random) -> Iterable
     """A passage is said to stand in a section of another source."""
     found = some(page, rng, "kk:inSection")
     own = page.file.split("/")[2]
-    sections = [b.subject for b in field.blocks("data/sources/*/sections.ttl")
-                if b.classes == ["kk:Section"] and own not in b.subject]
+    sections = [
+        b.subject
+        for b in field.blocks("data/sources/*/sections.ttl")
+        if b.classes == ["kk:Section"] and own not in b.subject
+    ]
     if found is None:
         return None
     found[1].values[:] = [rng.choice(sections)]
     return [found[1]]
 
 
-@on_page("kks:StretchPageOrder", files=PASSAGES, at_subject=True)
+@on_page(
+    "kks:StretchPageOrder",
+    files=PASSAGES,
+    at_subject=True,
+    silent=(
+        "the next section begins still later, or there is none: the page then fits the order of "
+        "the text"
+    ),
+)
 def wrong_page(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A stretch is said to stand pages further on."""
     found = some(page, rng, "kk:page")
@@ -161,7 +197,9 @@ def wrong_page(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     return [found[1], *_owner(page, found[0])]
 
 
-@on_page("kks:StretchLength", "kks:StretchStart", "kks:StretchOrder", "lint:literal", files=PASSAGES)
+@on_page(
+    "kks:StretchLength", "kks:StretchStart", "kks:StretchOrder", "lint:literal", files=PASSAGES
+)
 def text_for_a_number(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A number is written between quotes."""
     found = some(page, rng, "kk:length", "kk:start", "kk:order")

@@ -31,7 +31,9 @@ def _changed(text: str, at: int, line: str) -> Rewritten:
 def drop_full_stop(text: str, rng: Random) -> Rewritten:
     """The full stop at the end of a block is lost."""
     lines = text.split("\n")
-    ends = [n for n, line in enumerate(lines[:-3]) if line.startswith("    ") and line.endswith(" .")]
+    ends = [
+        n for n, line in enumerate(lines[:-3]) if line.startswith("    ") and line.endswith(" .")
+    ]
     after = [n for n in ends if any(re.match(r"[a-z]+:\S", one) for one in lines[n + 1 :])]
     if not after:
         return None
@@ -103,7 +105,12 @@ def conflict_within_a_text(text: str, rng: Random) -> Rewritten:
         return None
     said = found[1]
     lines[at : at + 1] = [
-        f'        """{said[:15]}', "<<<<<<< HEAD", said[15:], "=======", f"{said[15:]}!", ">>>>>>> tak",
+        f'        """{said[:15]}',
+        "<<<<<<< HEAD",
+        said[15:],
+        "=======",
+        f"{said[15:]}!",
+        ">>>>>>> tak",
         f'"""@{found[2]} {found[3]}',
     ]
     return "\n".join(lines), [at + 2, at + 4, at + 6]
@@ -154,7 +161,7 @@ def control_character(text: str, rng: Random) -> Rewritten:
     return _changed(text, at, head + quote + rest.replace(" ", f" {sign}", 1))
 
 
-@on_text("lint:invisible", "HY16", files=ALL)
+@on_text("kks:LabelTidy", "HY16", files=("data/statements/*/*.ttl",))
 def tab_in_text(text: str, rng: Random) -> Rewritten:
     """A tab stands in a text."""
     at = _line(text, rng, r'"[^"]* [^"]*"@')

@@ -14,9 +14,15 @@ from mutants.statements import pick, some
 FLOWS: Final = ("data/statements/*/flows.ttl",)
 MONEY: Final = ("data/statements/*/flows.ttl", "data/statements/*/mentions.ttl")
 SIZE: Final = (
-    "HY07", "kks:FundingFlowScale", "kks:FundingFlowPartsDiffer", "kks:FundingFlowPartsExceed",
-    "kks:MentionSum", "kks:FundingFlowSameAmount", "kks:FundingFlowSingledOutLarger",
-    "kks:FundingFlowComputed", "kks:AmountLower",
+    "HY07",
+    "kks:FundingFlowScale",
+    "kks:FundingFlowPartsDiffer",
+    "kks:FundingFlowPartsExceed",
+    "kks:MentionSum",
+    "kks:FundingFlowSameAmount",
+    "kks:FundingFlowSingledOutLarger",
+    "kks:FundingFlowComputed",
+    "kks:AmountLower",
 )
 
 
@@ -48,10 +54,15 @@ def millions_for_euros(page: Page, _field: Field, rng: Random) -> Iterable[Mark]
     return _scaled(page, rng, Decimal("0.000001"))
 
 
-@on_page(*SIZE, files=MONEY, at_subject=True, silent=(
-    "a loose amount of a thousandth, of at least a thousand euros, may as well be right: the "
-    "graph holds nothing else to hold it to; `ketenkaart verify` does, against the text"
-))
+@on_page(
+    *SIZE,
+    files=MONEY,
+    at_subject=True,
+    silent=(
+        "a loose amount of a thousandth, of at least a thousand euros, may as well be right: the "
+        "graph holds nothing else to hold it to; `ketenkaart verify` does, against the text"
+    ),
+)
 def thousands_for_euros(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """An amount is written in thousands."""
     return _scaled(page, rng, Decimal("0.001"))
@@ -70,7 +81,10 @@ def drop_amount(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None
     if found is None:
         return None
     found[0].parts.remove(found[1])
-    return [found[0], *(p for p in found[0].parts if p.predicate in ("kk:qualifier", "kk:amountBasis"))]
+    return [
+        found[0],
+        *(p for p in found[0].parts if p.predicate in ("kk:qualifier", "kk:amountBasis")),
+    ]
 
 
 @on_page("kks:AmountQualified", files=MONEY, at_subject=True)
@@ -123,7 +137,8 @@ def swap_payer_and_purpose(page: Page, _field: Field, rng: Random) -> Iterable[M
     if found is None:
         return None
     payer, purpose = found.part("kk:payer"), found.part("kk:purpose")
-    assert payer is not None and purpose is not None
+    assert payer is not None
+    assert purpose is not None
     payer.values, purpose.values = purpose.values, payer.values
     return [payer, purpose]
 
@@ -135,7 +150,8 @@ def swap_recipient_and_purpose(page: Page, _field: Field, rng: Random) -> Iterab
     if found is None:
         return None
     recipient, purpose = found.part("kk:recipient"), found.part("kk:purpose")
-    assert recipient is not None and purpose is not None
+    assert recipient is not None
+    assert purpose is not None
     recipient.values, purpose.values = purpose.values, recipient.values
     return [recipient, purpose]
 
@@ -147,7 +163,8 @@ def wrong_stage(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None
     if found is None:
         return None
     stage, whole = found.part("kk:stage"), found.part("kk:partOf")
-    assert stage is not None and whole is not None
+    assert stage is not None
+    assert whole is not None
     stages = [f"kkc:stage-{name}" for name in ("needed", "requested", "announced", "granted")]
     stage.values[:] = [rng.choice([one for one in stages if one not in stage.values])]
     return [stage, whole]
@@ -157,13 +174,17 @@ def wrong_stage(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None
 def part_larger_than_whole(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A part is larger than the whole."""
     amounts = {b.subject: part for b in page.blocks if (part := b.part("kk:amount"))}
-    parts = [b for b in page.having("kk:partOf", "kk:amount")
-             if (b.part("kk:partOf") or b.parts[0]).values[0] in amounts]
+    parts = [
+        b
+        for b in page.having("kk:partOf", "kk:amount")
+        if (b.part("kk:partOf") or b.parts[0]).values[0] in amounts
+    ]
     found = pick(rng, parts)
     if found is None:
         return None
     amount, whole = found.part("kk:amount"), found.part("kk:partOf")
-    assert amount is not None and whole is not None
+    assert amount is not None
+    assert whole is not None
     amount.values[:] = [f"{Decimal(amounts[whole.values[0]].values[0]) * 2}"]
     return [amount, *around(page, found)]
 
@@ -172,14 +193,24 @@ def part_larger_than_whole(page: Page, _field: Field, rng: Random) -> Iterable[M
 def of_which_larger_than_whole(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """An of-which line is larger than the whole from which it is lifted."""
     amounts = {b.subject: part for b in page.blocks if (part := b.part("kk:amount"))}
-    found = pick(rng, [b for b in page.having("kk:singledOutOf", "kk:amount")
-                       if (b.part("kk:singledOutOf") or b.parts[0]).values[0] in amounts])
+    # Money per year and money over a period are not held against each other.
+    bases = {b.subject: part.values for b in page.blocks if (part := b.part("kk:amountBasis"))}
+    wholes = {b.subject: part.values[0] for b in page.blocks if (part := b.part("kk:singledOutOf"))}
+    comparable = [
+        b
+        for b in page.blocks
+        if b.subject in amounts
+        and (whole := wholes.get(b.subject)) in amounts
+        and (mine := bases.get(b.subject)) in (None, bases.get(whole or "", mine))
+    ]
+    found = pick(rng, comparable)
     if found is None:
         return None
-    amount, whole = found.part("kk:amount"), found.part("kk:singledOutOf")
-    assert amount is not None and whole is not None
-    amount.values[:] = [f"{Decimal(amounts[whole.values[0]].values[0]) * 2}"]
-    return [amount, whole, *around(page, found)]
+    amount, above = found.part("kk:amount"), found.part("kk:singledOutOf")
+    assert amount is not None
+    assert above is not None
+    amount.values[:] = [f"{Decimal(amounts[above.values[0]].values[0]) * 2}"]
+    return [amount, above, *around(page, found)]
 
 
 @on_page("kks:FundingFlowCycle", files=FLOWS, at_subject=True)
@@ -230,12 +261,15 @@ def same_place_in_total(page: Page, _field: Field, rng: Random) -> Iterable[Mark
         return None
     found = rng.choice(lines)
     whole = (found.part("kk:partOf") or found.parts[0]).values
-    others = [b for b in lines if b is not found and (b.part("kk:partOf") or b.parts[0]).values == whole]
+    others = [
+        b for b in lines if b is not found and (b.part("kk:partOf") or b.parts[0]).values == whole
+    ]
     other = pick(rng, others)
     if other is None:
         return None
     mine, theirs = found.part("kk:order"), other.part("kk:order")
-    assert mine is not None and theirs is not None
+    assert mine is not None
+    assert theirs is not None
     mine.values = list(theirs.values)
     return [mine, theirs]
 
@@ -246,7 +280,7 @@ def wrong_repeated_amount(page: Page, _field: Field, rng: Random) -> Iterable[Ma
     found = some(page, rng, "kk:amount")
     if found is None:
         return None
-    found[1].values[:] = [f"{Decimal(found[1].values[0]) * Decimal(rng.choice(['10', '1.1', '0.9']))}"]
+    found[1].values[:] = [
+        f"{Decimal(found[1].values[0]) * Decimal(rng.choice(['10', '1.1', '0.9']))}"
+    ]
     return [found[1]]
-
-

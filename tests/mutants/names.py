@@ -76,7 +76,9 @@ def _misspell(page: Page, field: Field, rng: Random, kinds: tuple[str, ...]) -> 
 @on_page("lint:foreign-term", files=DATA)
 def misspell_foreign_property(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A property of SKOS or Dublin Core is misspelt."""
-    parts = [p for b in page.blocks for p in b.parts if p.predicate.startswith(("skos:", "dcterms:"))]
+    parts = [
+        p for b in page.blocks for p in b.parts if p.predicate.startswith(("skos:", "dcterms:"))
+    ]
     if not parts:
         return None
     part = rng.choice(parts)
@@ -97,7 +99,9 @@ def misspell_shacl(text: str, rng: Random) -> tuple[str, Iterable[int]] | None:
 @on_text("lint:undescribed", ERROR, files=("ontology/shapes/*.ttl",))
 def misspell_path(text: str, rng: Random) -> tuple[str, Iterable[int]] | None:
     """A shape looks at a property that does not exist."""
-    found = rng.choice(list(re.finditer(r"^    sh:path kk:(\w{4,}) ;$", text, re.MULTILINE)) or [None])
+    found = rng.choice(
+        list(re.finditer(r"^    sh:path kk:(\w{4,}) ;$", text, re.MULTILINE)) or [None]
+    )
     if found is None:
         return None
     return _put(text, found.start(1), found.end(1), misspelt(found[1], rng))
@@ -120,18 +124,27 @@ def drop_prefix(text: str, rng: Random) -> tuple[str, Iterable[int]] | None:
         return None
     name = found.split()[1]
     rest = text.replace(found, "")
-    lines = [n for n, line in enumerate(rest.split("\n"), 1) if re.search(rf"(?<![\w-]){name}\w", line)]
+    lines = [
+        n for n, line in enumerate(rest.split("\n"), 1) if re.search(rf"(?<![\w-]){name}\w", line)
+    ]
     return (rest, lines[:1]) if lines else None
 
 
 @on_text("lint:prefix", files=OURS)
 def wrong_prefix_address(text: str, rng: Random) -> tuple[str, Iterable[int]] | None:
     """A prefix of the house is bound to another address."""
-    found = rng.choice(list(re.finditer(r"^@prefix \w+: <(https://w3id.org/ketenkaart/[^>]+)>", text, re.MULTILINE)) or [None])
+    found = rng.choice(
+        list(
+            re.finditer(r"^@prefix \w+: <(https://w3id.org/ketenkaart/[^>]+)>", text, re.MULTILINE)
+        )
+        or [None]
+    )
     if found is None:
         return None
     address = found[1]
-    wrong = rng.choice([address[:-1], address.replace("https", "http"), misspelt(address[:-1], rng) + address[-1]])
+    wrong = rng.choice(
+        [address[:-1], address.replace("https", "http"), misspelt(address[:-1], rng) + address[-1]]
+    )
     return _put(text, found.start(1), found.end(1), wrong)
 
 
@@ -152,8 +165,12 @@ def unused_prefix(text: str, rng: Random) -> tuple[str, Iterable[int]] | None:
     name = rng.choice(["prov", "org", "oa", "owl"])
     if f"{name}:" in text or "@prefix" not in text:
         return None
-    places = {"prov": "http://www.w3.org/ns/prov#", "org": "http://www.w3.org/ns/org#",
-              "oa": "http://www.w3.org/ns/oa#", "owl": "http://www.w3.org/2002/07/owl#"}
+    places = {
+        "prov": "http://www.w3.org/ns/prov#",
+        "org": "http://www.w3.org/ns/org#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+    }
     at = text.index("@prefix")
     changed = f"{text[:at]}@prefix {name}: <{places[name]}> .\n{text[at:]}"
     return changed, [changed.count("\n", 0, at) + 1]
@@ -164,5 +181,3 @@ def _put(text: str, start: int, end: int, wrong: str) -> tuple[str, Iterable[int
     if text[start:end] == wrong:
         return None
     return text[:start] + wrong + text[end:], [text.count("\n", 0, start) + 1]
-
-

@@ -76,6 +76,7 @@ class Operator:
     """
 
     name: str
+    module: str
     says: str
     make: Callable[[Field, str, Random], Damage | None]
     files: tuple[str, ...]
@@ -126,7 +127,9 @@ def on_page(
 
 
 def on_text(
-    *tells: str, files: tuple[str, ...] = ("data/*.ttl",), silent: str | None = None,
+    *tells: str,
+    files: tuple[str, ...] = ("data/*.ttl",),
+    silent: str | None = None,
     same_graph: bool = False,
 ) -> Callable[[Rewrite], Rewrite]:
     """Register an operator that rewrites a file and gives the lines that are wrong."""
@@ -157,4 +160,6 @@ def _register(
     name = function.__name__.replace("_", "-")
     assert name not in OPERATORS, name
     says = (function.__doc__ or "").split("\n")[0].rstrip(".")
-    OPERATORS[name] = Operator(name, says, make, files, tells, at_subject, silent, same_graph)
+    OPERATORS[name] = Operator(
+        name, function.__module__, says, make, files, tells, at_subject, silent, same_graph
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Final
 
-from mutants.operators import STATEMENTS, Field, Mark, on_page
+from mutants.operators import Field, Mark, on_page
 from mutants.page import Block, Page, Part
 
 REQUIRED: Final = {
@@ -46,6 +46,12 @@ def some(page: Page, rng: Random, *predicates: str) -> tuple[Block, Part] | None
     return rng.choice(found) if found else None
 
 
+def affirmed(block: Block) -> bool:
+    """Whether a statement is an affirmation."""
+    part = block.part("kk:polarity")
+    return part is not None and part.values == ["kkc:polarity-affirmed"]
+
+
 @on_page(*REQUIRED.values(), at_subject=True)
 def drop_required_property(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """What the statement cannot do without is forgotten."""
@@ -66,7 +72,9 @@ def drop_passage(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | Non
     return [found[0]]
 
 
-@on_page("kks:StatementContent", "kks:StatementReading", "kks:DiscrepancyExplanation", at_subject=True)
+@on_page(
+    "kks:StatementContent", "kks:StatementReading", "kks:DiscrepancyExplanation", at_subject=True
+)
 def drop_language_of_text(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A content, reason or explanation stands in one language only."""
     found = some(page, rng, *TEXTS)
@@ -87,7 +95,12 @@ def duplicate_statement(page: Page, _field: Field, rng: Random) -> Iterable[Mark
     return [found, copy]
 
 
-@on_page("kks:ParticipationTwice", "HY12", files=("data/statements/*/participations.ttl",), at_subject=True)
+@on_page(
+    "kks:ParticipationTwice",
+    "HY12",
+    files=("data/statements/*/participations.ttl",),
+    at_subject=True,
+)
 def duplicate_participation(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """The same participation is written down again in other words."""
     found = pick(rng, page.of("kk:Participation"))
@@ -125,9 +138,17 @@ def second_block(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | Non
 
 
 @on_page(
-    "kks:StatementStanding", "kks:StatementPolarity", "kks:FundingFlowStage", "kks:EventKind",
-    "kks:EventModality", "kks:RelationKind", "kks:ClaimKind", "kks:ResponsibilityState",
-    "kks:ResponsibilityRole", "kks:ParticipationRole", at_subject=True,
+    "kks:StatementStanding",
+    "kks:StatementPolarity",
+    "kks:FundingFlowStage",
+    "kks:EventKind",
+    "kks:EventModality",
+    "kks:RelationKind",
+    "kks:ClaimKind",
+    "kks:ResponsibilityState",
+    "kks:ResponsibilityRole",
+    "kks:ParticipationRole",
+    at_subject=True,
 )
 def second_value(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None:
     """Two entries of a code list stand where one is meant."""
@@ -135,11 +156,9 @@ def second_value(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None
     if found is None:
         return None
     part = found[1]
-    stem = part.values[0].rsplit("-", 1)[0]
     entries = {b.subject for b in field.blocks("ontology/concepts/*.ttl")}
     listed = part.values[0].removeprefix("kkc:").split("-")[0]
     others = sorted(e for e in entries if e.startswith(f"kkc:{listed}-") and e not in part.values)
-    del stem
     if not others:
         return None
     part.values.append(rng.choice(others))
@@ -147,8 +166,13 @@ def second_value(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None
 
 
 @on_page(
-    "kks:RelationEnds", "kks:RelationDates", "kks:RelationCircle", "kks:RelationSubject",
-    "kks:RelationObject", files=("data/statements/*/relations.ttl",), at_subject=True,
+    "kks:RelationEnds",
+    "kks:RelationDates",
+    "kks:RelationCircle",
+    "kks:RelationSubject",
+    "kks:RelationObject",
+    files=("data/statements/*/relations.ttl",),
+    at_subject=True,
 )
 def swap_subject_and_object(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """Subject and object of a relation between things of two kinds change places."""
@@ -156,7 +180,8 @@ def swap_subject_and_object(page: Page, _field: Field, rng: Random) -> Iterable[
     if found is None:
         return None
     subject, target = found.part("kk:subject"), found.part("kk:object")
-    assert subject is not None and target is not None
+    assert subject is not None
+    assert target is not None
     kinds = {one.split(":")[0] for one in (*subject.values, *target.values)}
     if len(kinds) != 2:
         return None
@@ -165,7 +190,8 @@ def swap_subject_and_object(page: Page, _field: Field, rng: Random) -> Iterable[
 
 
 @on_page(
-    "kks:ResponsibilityBearer", "kks:ResponsibilityTask",
+    "kks:ResponsibilityBearer",
+    "kks:ResponsibilityTask",
     files=("data/statements/*/responsibilities.ttl",),
 )
 def swap_bearer_and_task(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
@@ -174,14 +200,18 @@ def swap_bearer_and_task(page: Page, _field: Field, rng: Random) -> Iterable[Mar
     if found is None:
         return None
     bearer, task = found.part("kk:bearer"), found.part("kk:task")
-    assert bearer is not None and task is not None
+    assert bearer is not None
+    assert task is not None
     bearer.values, task.values = task.values, bearer.values
     return [bearer, task]
 
 
 @on_page(
-    "kks:ParticipationMember", "kks:ParticipationBodyFits", "kks:ParticipationBody",
-    files=("data/statements/*/participations.ttl",), at_subject=True,
+    "kks:ParticipationMember",
+    "kks:ParticipationBodyFits",
+    "kks:ParticipationBody",
+    files=("data/statements/*/participations.ttl",),
+    at_subject=True,
 )
 def swap_member_and_body(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A ministry becomes the body and the body its member, or an initiative becomes a member."""
@@ -189,169 +219,9 @@ def swap_member_and_body(page: Page, _field: Field, rng: Random) -> Iterable[Mar
     if found is None:
         return None
     member, body = found.part("kk:member"), found.part("kk:body")
-    assert member is not None and body is not None
+    assert member is not None
+    assert body is not None
     if "ministerie" not in member.values[0] and body.values[0].startswith("actor:"):
         return None
     member.values, body.values = body.values, member.values
     return [member, body]
-
-
-@on_page("HY17", "HY13", "kks:ResponsibilityTwin", "kks:FundingFlowDenied", at_subject=True)
-def invert_polarity(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """An affirmation becomes a denial."""
-    found = some(page, rng, "kk:polarity")
-    if found is None or found[1].values != ["kkc:polarity-affirmed"]:
-        return None
-    found[1].values[:] = ["kkc:polarity-denied"]
-    return [found[1]]
-
-
-@on_page("HY13", "kks:ResponsibilityTwin", at_subject=True)
-def denied_twin(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """Beside a statement the same source denies just that."""
-    classes = ("kk:Responsibility", "kk:Participation", "kk:Relation", "kk:Event")
-    found = pick(rng, [b for b in page.of(*classes) if _affirmed(b) and not b.part("kk:reason")])
-    if found is None:
-        return None
-    copy = found.copy(f"{found.subject}-niet")
-    polarity = copy.part("kk:polarity")
-    assert polarity is not None
-    polarity.values[:] = ["kkc:polarity-denied"]
-    page.append(copy)
-    return [found, copy]
-
-
-def _affirmed(block: Block) -> bool:
-    part = block.part("kk:polarity")
-    return part is not None and part.values == ["kkc:polarity-affirmed"]
-
-
-@on_page("kks:ThingAddress", "kks:TermDisjoint", at_subject=True)
-def wrong_class(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement is of another class than its address says."""
-    found = pick(rng, page.blocks)
-    if found is None:
-        return None
-    classes = ["kk:Claim", "kk:Relation", "kk:Event", "kk:Bottleneck", "kk:Observation"]
-    found.classes = [rng.choice([one for one in classes if one not in found.classes])]
-    return [found]
-
-
-@on_page("kks:StatementDerivation", at_subject=True)
-def derived_by_hand(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement is called derived, though somebody wrote it."""
-    found = some(page, rng, "kk:standing")
-    if found is None:
-        return None
-    found[1].values[:] = ["kkc:standing-derived"]
-    return [found[1]]
-
-
-@on_page("kks:StatementReading", at_subject=True)
-def read_without_reason(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A reading gives no reason or no other reading."""
-    found = some(page, rng, "kk:reason", "kk:otherReading")
-    if found is None:
-        return None
-    found[0].parts.remove(found[1])
-    return [found[0]]
-
-
-@on_page("kks:StatementReading", at_subject=True)
-def said_becomes_read(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """What the source says is called our reading, without a word on why."""
-    found = some(page, rng, "kk:standing")
-    if found is None or found[1].values != ["kkc:standing-said"]:
-        return None
-    found[1].values[:] = ["kkc:standing-read"]
-    return [found[0]]
-
-
-@on_page("kks:StatementReasonOnly", at_subject=True)
-def said_with_reason(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """Our reading is called the words of the source, its reason still beside it."""
-    found = some(page, rng, "kk:standing")
-    if found is None or found[0].part("kk:reason") is None:
-        return None
-    if found[0].classes == ["kk:Discrepancy"]:
-        return None
-    found[1].values[:] = ["kkc:standing-said"]
-    return [part for part in found[0].parts if part.predicate in ("kk:reason", "kk:otherReading")]
-
-
-@on_page("kks:StatementOpenYetPresent", at_subject=True)
-def open_yet_given(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement leaves open what it gives."""
-    found = some(page, rng, "kk:bearer", "kk:payer", "kk:amount", "kk:recipient", "kk:occurredOn")
-    if found is None or found[0].part("kk:leavesOpen") is not None:
-        return None
-    return [found[0].add("kk:leavesOpen", found[1].predicate), found[1]]
-
-
-@on_page("kks:StatementOpenFits", at_subject=True)
-def open_of_another_class(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement leaves open a property that it cannot have."""
-    found = pick(rng, [b for b in page.blocks if b.part("kk:leavesOpen") is None])
-    if found is None or not found.parts:
-        return None
-    wrong = {"kk:Responsibility": "kk:payer", "kk:FundingFlow": "kk:bearer"}
-    return [found.add("kk:leavesOpen", wrong.get(found.classes[0], "kk:member"))] \
-        if found.classes != ["kk:Participation"] else None
-
-
-@on_page(
-    "kks:StatementPassageSource", "kks:StatementSourcePassage", "lint:source-folder",
-    at_subject=True,
-)
-def wrong_source(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement is said to stand in another source."""
-    found = some(page, rng, "kk:statedIn")
-    if found is None or "/comparison/" in page.file or len(found[1].values) > 1:
-        return None
-    sources = ["source:verdeling-2021", "source:onderbouwing-2021", "source:reactie-25-jaar-2021"]
-    found[1].values[:] = [rng.choice([one for one in sources if one not in found[1].values])]
-    return [found[1], *(part for part in found[0].parts if part.predicate == "kk:supportedBy")]
-
-
-@on_page("kks:StatementPassageSource", at_subject=True)
-def evidence_of_another_source(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement rests on the passage of a statement from another source."""
-    found = some(page, rng, "kk:supportedBy")
-    others = [f for f in field.files("data/sources/*/passages.ttl")
-              if f.split("/")[2] != page.file.split("/")[2]]
-    if found is None or "/comparison/" in page.file:
-        return None
-    file = rng.choice(others)
-    found[1].values[:] = [rng.choice(field.page(file).of("kk:Passage")).subject]
-    return [found[1]]
-
-
-@on_page(
-    "kks:ThingSelfReference", "kks:RelationObject", "kks:FundingFlowCycle",
-    "kks:ClaimContradictsItself", at_subject=True,
-)
-def self_reference(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A statement or thing points to itself."""
-    found = some(page, rng, "kk:partOf", "kk:revises", "kk:contradicts", "kk:meets", "kk:onTopOf",
-                 "kk:singledOutOf", "kk:involves", "kk:respondsTo", "kk:about")
-    if found is None:
-        return None
-    found[1].values[:] = [found[0].subject]
-    return [found[1]]
-
-
-@on_page("kks:RelationCircle", files=("data/statements/*/relations.ttl",), at_subject=True)
-def circle_of_relations(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """Two things are each part of, or successor to, the other."""
-    kinds = {"kkc:relation-part-of", "kkc:relation-succeeds", "kkc:relation-based-on"}
-    wanted = [b for b in page.having("kk:relationKind", "kk:subject", "kk:object")
-              if kinds & set((b.part("kk:relationKind") or b.parts[0]).values) and _affirmed(b)]
-    found = pick(rng, wanted)
-    if found is None:
-        return None
-    back = found.copy(f"{found.subject}-terug")
-    subject, target = back.part("kk:subject"), back.part("kk:object")
-    assert subject is not None and target is not None
-    subject.values, target.values = target.values, subject.values
-    page.append(back)
-    return [found, back, *back.parts, *found.parts]

@@ -12,8 +12,12 @@ from mutants.page import Block, Page
 from mutants.statements import TEXTS, pick, some
 
 THINGS: Final = (
-    "data/actors/*.ttl", "data/tasks/*.ttl", "data/initiatives/*.ttl", "data/places/*.ttl",
-    "data/documents/*.ttl", "data/themes/*.ttl",
+    "data/actors/*.ttl",
+    "data/tasks/*.ttl",
+    "data/initiatives/*.ttl",
+    "data/places/*.ttl",
+    "data/documents/*.ttl",
+    "data/themes/*.ttl",
 )
 DATA: Final = (STATEMENTS, *THINGS)
 
@@ -38,9 +42,12 @@ def drop_language_of_label(page: Page, _field: Field, rng: Random) -> Iterable[M
     return [found[1]]
 
 
-@on_page("HY14", files=(STATEMENTS,), at_subject=True, silent=(
-    "a text without a small word that only one of the two languages has shows no language"
-))
+@on_page(
+    "HY14",
+    files=(STATEMENTS,),
+    at_subject=True,
+    silent=("a text without a small word that only one of the two languages has shows no language"),
+)
 def swap_languages(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """The Dutch text is called English and the English text Dutch."""
     found = some(page, rng, *TEXTS, "skos:prefLabel")
@@ -94,11 +101,17 @@ def untidy_text(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None
         return None
     value = found[1].values[0]
     inner, tag = value[1:-4], value[-4:]
-    found[1].values[0] = '"' + rng.choice([f"{inner} ", f" {inner}", inner.replace(" ", "  ", 1) + " "]) + tag
+    found[1].values[0] = (
+        '"' + rng.choice([f"{inner} ", f" {inner}", inner.replace(" ", "  ", 1) + " "]) + tag
+    )
     return [found[1]]
 
 
-@on_page("HY03", files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/initiatives/*.ttl", "data/places/*.ttl"), at_subject=True)
+@on_page(
+    "HY03",
+    files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/initiatives/*.ttl", "data/places/*.ttl"),
+    at_subject=True,
+)
 def orphan(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A thing is added to which nothing refers."""
     found = pick(rng, page.blocks)
@@ -111,7 +124,11 @@ def orphan(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     return [fresh]
 
 
-@on_page("HY04", files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/initiatives/*.ttl"), at_subject=True)
+@on_page(
+    "HY04",
+    files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/initiatives/*.ttl"),
+    at_subject=True,
+)
 def same_name_twice(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A thing that stands there already is added again under another address."""
     found = pick(rng, page.having("skos:prefLabel"))
@@ -153,13 +170,21 @@ def described_in_two_files(page: Page, field: Field, rng: Random) -> Damage | No
     there = field.texts[file].split("\n").index(next(found.lines())[0]) + 1
     if f"@prefix {found.subject.split(':')[0]}:" not in text:
         return None
-    if any(f"@prefix {name}:" not in text for name in re.findall(r"(?<![\w\"])([a-z]+):", "\n".join(
-            line for line, _ in found.lines() if '"' not in line))):
+    if any(
+        f"@prefix {name}:" not in text
+        for name in re.findall(
+            r"(?<![\w\"])([a-z]+):", "\n".join(line for line, _ in found.lines() if '"' not in line)
+        )
+    ):
         return None
     return Damage(text, frozenset({(page.file, here), (file, there)}))
 
 
-@on_page("lint:folder", files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/places/*.ttl", "data/initiatives/*.ttl"), same_graph=True)
+@on_page(
+    "lint:folder",
+    files=("data/actors/*.ttl", "data/tasks/*.ttl", "data/places/*.ttl", "data/initiatives/*.ttl"),
+    same_graph=True,
+)
 def wrong_folder(page: Page, _field: Field, rng: Random) -> Damage | None:
     """A file stands in the folder of another kind."""
     kinds = ["actors", "tasks", "places", "initiatives", "documents"]
@@ -175,11 +200,19 @@ def wrong_source_folder(page: Page, _field: Field, rng: Random) -> Damage | None
     own = page.file.split("/")[2]
     if own == "comparison":
         return None
-    others = ["verdeling-2021", "onderbouwing-2021", "reactie-25-jaar-2021", "ccv-drugscriminaliteit"]
+    others = [
+        "verdeling-2021",
+        "onderbouwing-2021",
+        "reactie-25-jaar-2021",
+        "ccv-drugscriminaliteit",
+    ]
     kind = page.file.rsplit("/", 1)[1]
     moved = f"data/statements/{rng.choice([o for o in others if o != own])}/meer-{kind}"
-    lines = [n for n, (_line, block, part) in enumerate(page.laid_out(), 1)
-             if block and (not part or part.predicate == "kk:statedIn")]
+    lines = [
+        n
+        for n, (_line, block, part) in enumerate(page.laid_out(), 1)
+        if block and (not part or part.predicate == "kk:statedIn")
+    ]
     return Damage(page.text(), frozenset((moved, n) for n in lines), file=moved)
 
 
@@ -210,11 +243,22 @@ def untidy_slug(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None:
 def slug_of_another_source(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None:
     """The address of a statement names another source."""
     own = page.file.split("/")[2]
-    found = pick(rng, [b for b in page.blocks if len(field.uses(b.subject)) == 1
-                       and b.subject.split(":", 1)[1].startswith(own)])
+    found = pick(
+        rng,
+        [
+            b
+            for b in page.blocks
+            if len(field.uses(b.subject)) == 1 and b.subject.split(":", 1)[1].startswith(own)
+        ],
+    )
     if found is None:
         return None
-    others = ["verdeling-2021", "onderbouwing-2021", "reactie-25-jaar-2021", "ccv-drugscriminaliteit"]
+    others = [
+        "verdeling-2021",
+        "onderbouwing-2021",
+        "reactie-25-jaar-2021",
+        "ccv-drugscriminaliteit",
+    ]
     found.subject = found.subject.replace(own, rng.choice([o for o in others if o != own]))
     return [found]
 

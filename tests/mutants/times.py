@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from mutants.operators import Field, Mark, on_page
-from mutants.page import Block, Page
+from mutants.page import Page
 from mutants.statements import pick, some
 
 DATES: Final = ("data/dates.ttl",)
@@ -32,7 +32,8 @@ def swap_begin_and_end(page: Page, _field: Field, rng: Random) -> Iterable[Mark]
     if found is None:
         return None
     begin, end = found.part("kk:validFrom"), found.part("kk:validUntil")
-    assert begin is not None and end is not None
+    assert begin is not None
+    assert end is not None
     years = [_year(begin.values[0]), _year(end.values[0])]
     if None in years or years[0] == years[1]:
         return None
@@ -43,8 +44,11 @@ def swap_begin_and_end(page: Page, _field: Field, rng: Random) -> Iterable[Mark]
 @on_page("kks:EventForetold", "HY09", files=("data/statements/*/events.ttl",), at_subject=True)
 def happened_in_the_future(page: Page, field: Field, rng: Random) -> Iterable[Mark] | None:
     """What has happened gets a year after the source itself."""
-    wanted = [b for b in page.having("kk:occurredOn", "kk:modality")
-              if (b.part("kk:modality") or b.parts[0]).values == ["kkc:modality-happened"]]
+    wanted = [
+        b
+        for b in page.having("kk:occurredOn", "kk:modality")
+        if (b.part("kk:modality") or b.parts[0]).values == ["kkc:modality-happened"]
+    ]
     found = pick(rng, wanted)
     if found is None or "ccv" in page.file:
         return None
@@ -79,7 +83,7 @@ def slip_in_a_year(page: Page, field: Field, rng: Random) -> Iterable[Mark] | No
 
 
 @on_page("kks:StatementFarDate", "kks:EventForetold", "kks:StatementOutsideLife", at_subject=True)
-def wrong_century(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | Block | None:
+def wrong_century(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A date lies a century or more from the source, and the table knows it."""
     found = some(page, rng, "kk:validFrom")
     if found is None or found[0].part("kk:validUntil") is not None:
@@ -117,7 +121,8 @@ def date_ends_before_it_begins(page: Page, _field: Field, rng: Random) -> Iterab
     if found is None:
         return None
     first, last = found.part("kk:earliest"), found.part("kk:latest")
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if first.values == last.values:
         return None
     first.values, last.values = last.values, first.values

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -15,6 +15,9 @@ import pyoxigraph as ox
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
+from ketenkaart.evidence.records import read_records
+from ketenkaart.evidence.texts import read_texts
+from ketenkaart.evidence.verify import verify
 from ketenkaart.files.workspace import PARTS, Workspace
 from ketenkaart.finding import Finding
 from ketenkaart.findings.check import check
@@ -106,7 +109,8 @@ def _same(text: str, damage: Damage) -> bool:
     """Whether the graph is what it was; a text that is no Turtle is not."""
     try:
         graphs = [
-            set(ox.parse(one.encode(), format=ox.RdfFormat.TURTLE)) for one in (text, damage.text)
+            set(ox.parse(one.encode("utf-8", "surrogateescape"), format=ox.RdfFormat.TURTLE))
+            for one in (text, damage.text)
         ]
     except SyntaxError:
         return False
@@ -116,11 +120,19 @@ def _same(text: str, damage: Damage) -> bool:
 class Bench:
     """A copy of a workspace in which mutants are tried one after another."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, clean: Counter[Key] | None = None) -> None:
+        """`clean` is what is known of the workspace when nothing is damaged."""
         self.root = folder
         for part in PARTS:
             shutil.copytree(root / part, folder / part)
-        self.clean = Counter(map(key, check(self._open()).findings))
+        texts = root.parent / "shared" / "sources"
+        self.texts = read_texts(texts) if texts.is_dir() else None
+        self.clean = clean if clean is not None else self.known()
+
+    def known(self) -> Counter[Key]:
+        """What the check, and against the texts `verify`, says of the workspace as it is."""
+        graph = self._open()
+        return Counter(map(key, [*check(graph).findings, *self.verified(graph)]))
 
     def _open(self) -> ClosedGraph:
         return ClosedGraph.open(Workspace.find(self.root))
@@ -135,7 +147,7 @@ class Bench:
         old, new = self.root / mutant.file, self.root / moved
         original = old.read_bytes()
         old.unlink()
-        new.write_bytes(mutant.damage.text.encode("utf-8", "surrogatepass"))
+        new.write_bytes(mutant.damage.text.encode("utf-8", "surrogateescape"))
         try:
             if not whole:
                 verdict = self._judge(mutant, self.narrow(mutant.operator.tells))
@@ -161,18 +173,27 @@ class Bench:
         try:
             if any(name.startswith("lint:") for name in checks):
                 findings += lint_findings(Workspace.find(self.root))
-            if names or hygiene or ERROR in checks:
+            if any(not name.startswith("lint:") for name in checks):
                 graph = self._open()
                 if names:
                     findings += shape_findings(graph, _report(graph, names))
                 if hygiene or ERROR in checks:
                     findings += hygiene_findings(graph)
+                if any(name.startswith("verify:") for name in checks):
+                    findings += self.verified(graph)
                 if ERROR in checks:
                     lint_findings(graph.workspace)
         except InputError as error:
             return error
         wanted = {*names, *checks}
         return [finding for finding in findings if finding.check in wanted]
+
+    def verified(self, graph: ClosedGraph) -> list[Finding]:
+        """What `verify` says against the texts, each at the thing that it is about."""
+        if self.texts is None:
+            return []
+        found = verify(read_records(graph.store), self.texts)
+        return [replace(one, position=graph.workspace.place(one.subject)) for one in found]
 
     def _judge(self, mutant: Mutant, said: list[Finding] | InputError) -> Verdict:
         damage, operator = mutant.damage, mutant.operator
