@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -29,16 +29,18 @@ def made(root: Path, count: int, seed: int = SEED) -> list[Mutant]:
     return [one for name in OPERATORS for one in mutants(OPERATORS[name], field, count, seed)]
 
 
-def tried(root: Path, count: int, seed: int = SEED) -> list[tuple[Mutant, Verdict]]:
-    """The mutants of `made`, each with what the check says of it."""
+def tried(
+    root: Path, count: int, seed: int = SEED, clean: Counter[Key] | None = None
+) -> list[tuple[Mutant, Verdict]]:
+    """The mutants of `made`, each with what the check says of it; `clean` as for a `Bench`."""
     wanted = made(root, count, seed)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder).resolve()
-        clean = Bench(root, place / "clean").clean
+        known = Bench(root, place / "clean").clean if clean is None else clean
         cores = os.cpu_count() or 1
         # The function that made a mutant does not travel between processes; what it made does.
         order = [(one.operator.name, one.number, one.file, one.damage) for one in wanted]
-        with get_context("spawn").Pool(cores, _begin, (root, place, clean)) as pool:
+        with get_context("spawn").Pool(cores, _begin, (root, place, known)) as pool:
             verdicts = pool.map(_try_out, order, chunksize=1)
     return list(zip(wanted, verdicts, strict=True))
 
@@ -55,16 +57,16 @@ def _try_out(made: tuple[str, int, str, Damage]) -> Verdict:
 
 
 def _remember() -> None:
-    """Let the lint read a file that it read before from memory: the same text, the same triples."""
-    read: dict[tuple[Path, str], object] = {}
-    parse: Callable[[str, Path], object] = vars(material)["parse_text"]
+    """Let the lint read from memory what it read before: the same text gives the same facts."""
+    facts: dict[tuple[Path, str], list[material.Fact]] = {}
+    read = material.facts_of
 
-    def remembered(text: str, file: Path) -> object:
-        if (file, text) not in read:
-            read[file, text] = parse(text, file)
-        return read[file, text]
+    def remembered(text: str, file: Path) -> list[material.Fact]:
+        if (file, text) not in facts:
+            facts[file, text] = read(text, file)
+        return facts[file, text]
 
-    vars(material)["parse_text"] = remembered
+    vars(material)["facts_of"] = remembered
 
 
 def by_operator(

@@ -150,9 +150,12 @@ class Bench:
         new.write_bytes(mutant.damage.text.encode("utf-8", "surrogateescape"))
         try:
             if not whole:
-                verdict = self._judge(mutant, self.narrow(mutant.operator.tells))
-                if verdict.placed:
-                    return verdict
+                findings: list[Finding] = []
+                for said in self.narrow(mutant.operator.tells):
+                    findings += said if isinstance(said, list) else []
+                    verdict = self._judge(mutant, findings if isinstance(said, list) else said)
+                    if verdict.placed:
+                        return verdict
             return self._judge(mutant, self.plain())
         finally:
             new.unlink()
@@ -165,28 +168,31 @@ class Bench:
         except InputError as error:
             return error
 
-    def narrow(self, checks: tuple[str, ...]) -> list[Finding] | InputError:
-        """What these checks say: the part of what `check` says that they contribute."""
-        names = {KKS + name.removeprefix("kks:") for name in checks if name.startswith("kks:")}
-        hygiene = [name for name in checks if name.startswith("HY")]
-        findings: list[Finding] = []
+    def narrow(self, checks: tuple[str, ...]) -> Iterator[list[Finding] | InputError]:
+        """What these checks say, one family after another: the part of `check` that they are."""
         try:
-            if any(name.startswith("lint:") for name in checks):
-                findings += lint_findings(Workspace.find(self.root))
-            if any(not name.startswith("lint:") for name in checks):
-                graph = self._open()
-                if names:
-                    findings += shape_findings(graph, _report(graph, names))
-                if hygiene or ERROR in checks:
-                    findings += hygiene_findings(graph)
-                if any(name.startswith("verify:") for name in checks):
-                    findings += self.verified(graph)
-                if ERROR in checks:
-                    lint_findings(graph.workspace)
+            for findings in self._families(checks):
+                wanted = {KKS + name.removeprefix("kks:") for name in checks} | set(checks)
+                yield [finding for finding in findings if finding.check in wanted]
         except InputError as error:
-            return error
-        wanted = {*names, *checks}
-        return [finding for finding in findings if finding.check in wanted]
+            yield error
+
+    def _families(self, checks: tuple[str, ...]) -> Iterator[list[Finding]]:
+        """What lint, shapes, hygiene and verification say, as far as any of these is asked for."""
+        if any(name.startswith("lint:") for name in checks):
+            yield lint_findings(Workspace.find(self.root))
+        if all(name.startswith("lint:") for name in checks):
+            return
+        graph = self._open()
+        names = {KKS + name.removeprefix("kks:") for name in checks if name.startswith("kks:")}
+        if names:
+            yield shape_findings(graph, _report(graph, names))
+        if ERROR in checks or any(name.startswith("HY") for name in checks):
+            yield hygiene_findings(graph)
+        if any(name.startswith("verify:") for name in checks):
+            yield self.verified(graph)
+        if ERROR in checks:
+            yield lint_findings(graph.workspace)
 
     def verified(self, graph: ClosedGraph) -> list[Finding]:
         """What `verify` says against the texts, each at the thing that it is about."""
