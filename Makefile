@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build book dates docs bench lint format lock clean
+.PHONY: help report test check verify build book dates docs bench mutants lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -41,6 +41,9 @@ docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
 
 bench: $(DEVELOPING) ## measure against the references in one run and write docs/benchmarks.md
 	$(RUN)python -m benchmarks
+
+mutants: $(DEVELOPING) ## damage the data in every way a curator could, and write docs/mutants.md
+	cd tests && ../$(RUN)python -m mutants
 
 lint: $(DEVELOPING) ## ruff, the type checker, and the form of Turtle
 	$(RUN)ruff check .

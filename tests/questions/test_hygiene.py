@@ -219,9 +219,10 @@ DEFECTS = {
                 "c": 'kk:explanation "Een \\"woord\\"."@nl',
                 "d": 'skos:altLabel " Vooraan"@nl',
                 "e": 'kk:content "Een “woord”, en de foto\'s."@nl',
+                "f": 'kk:content "Een\\ttab."@nl',
             }.items()
         ),
-        ["claim:a", "claim:b", "claim:c", "claim:d"],
+        ["claim:a", "claim:b", "claim:c", "claim:d", "claim:f"],
     ),
     "HY17": (
         "\n".join(

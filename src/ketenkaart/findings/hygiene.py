@@ -58,8 +58,12 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
 
 
 def _other(row: Sequence[Term | None]) -> Term | None:
-    """The thing that a row names beside its first; a number may as well be a count."""
-    return next((cell for cell in row[1:] if isinstance(cell, ox.NamedNode)), None)
+    """The thing or text that a row names beside its first; a number may as well be a count."""
+    return next((cell for cell in row[1:] if _is_said(cell)), None)
+
+
+def _is_said(cell: Term | None) -> bool:
+    return isinstance(cell, ox.NamedNode) or (isinstance(cell, ox.Literal) and bool(cell.language))
 
 
 def _complete(file: Path, header: Mapping[str, Any]) -> None:

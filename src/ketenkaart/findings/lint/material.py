@@ -51,7 +51,7 @@ class Material:
             *workspace.data_files(),
         ):
             text = self.texts[file] = read_text(file)
-            self.facts[file] = list(map(_fact, parse_text(text, file)))
+            self.facts[file] = facts_of(text, file)
         self.queries = [
             *workspace.query_files(),
             *workspace.derive_files(),
@@ -114,6 +114,11 @@ def _written(fact: Fact) -> Term | None:
     if fact.sort[0] == "@":
         return literal(fact.value, language=fact.sort[1:])
     return literal(fact.value, fact.sort)
+
+
+def facts_of(text: str, file: Path) -> list[Fact]:
+    """The facts of a Turtle file, in its order; raises `InputError` when it is none."""
+    return list(map(_fact, parse_text(text, file)))
 
 
 def _fact(quad: ox.Quad) -> Fact:
