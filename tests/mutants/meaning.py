@@ -20,7 +20,7 @@ def invert_polarity(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | 
     return [found[1]]
 
 
-@on_page("HY13", "kks:ResponsibilityTwin", at_subject=True)
+@on_page("HY13", "kks:ResponsibilityTwin", "HY11", at_subject=True)
 def denied_twin(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """Beside a statement the same source denies just that."""
     classes = ("kk:Responsibility", "kk:Participation", "kk:Relation", "kk:Event")

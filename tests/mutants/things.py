@@ -139,7 +139,8 @@ def same_name_twice(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | 
     return [found, copy]
 
 
-@on_page("lint:undescribed", files=THINGS)
+# What background/ says of a thing keeps its name known; then its lost label is told there.
+@on_page("lint:undescribed", "kks:Label", files=THINGS)
 def drop_thing(page: Page, field: Field, rng: Random) -> Damage | None:
     """A thing is removed while statements still speak of it."""
     found = pick(rng, [b for b in page.blocks if b.classes != ["skos:ConceptScheme"]])

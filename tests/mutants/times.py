@@ -82,9 +82,9 @@ def slip_in_a_year(page: Page, field: Field, rng: Random) -> Iterable[Mark] | No
     return [found[1]]
 
 
-@on_page("kks:StatementFarDate", "kks:EventForetold", "kks:StatementOutsideLife", at_subject=True)
+@on_page("lint:undescribed", "kks:StatementFarDate", at_subject=True)
 def wrong_century(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
-    """A date lies a century or more from the source, and the table knows it."""
+    """A year lies a century before the source."""
     found = some(page, rng, "kk:validFrom")
     if found is None or found[0].part("kk:validUntil") is not None:
         return None

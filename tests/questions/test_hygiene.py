@@ -197,8 +197,11 @@ DEFECTS = {
         'kk:reason "That has to be so."@nl , "Het staat er niet met zoveel woorden."@en . '
         # One small word of its own language is enough, and a name without any says nothing.
         f'claim:e a kk:Claim ; {TOLD} skos:prefLabel "The Voice of de kust"@nl , "To de kust"@en . '
-        f'claim:f a kk:Claim ; {TOLD} skos:prefLabel "Coast Patrol"@nl , "Kustwacht"@en .',
-        ["claim:c", "claim:d", "claim:d", "document:a"],
+        f'claim:f a kk:Claim ; {TOLD} skos:prefLabel "Coast Patrol"@nl , "Kustwacht"@en . '
+        # Words that both languages have, such as "is" and "in", say nothing of either.
+        f'claim:g a kk:Claim ; {TOLD} skos:prefLabel "Haven"@nl , "Port"@en ; '
+        'kk:content "The plan is in the works."@nl , "Het plan is in opdracht gemaakt."@en .',
+        ["claim:c", "claim:d", "claim:d", "claim:g", "claim:g", "document:a"],
     ),
     "HY15": (
         f'claim:a a kk:Claim ; {TOLD} skos:prefLabel "Kustplan werkt"@nl , "Kustplan werkt"@en . '
