@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -29,12 +30,14 @@ def main() -> None:
     parser.add_argument(
         "--without", nargs="*", default=[], help="what to leave out: 'closure owlrl real'"
     )
+    parser.add_argument("--at-once", type=int, default=1, help="sizes that are measured at a time")
     parser.add_argument("--page", type=Path, default=PAGE)
     told = parser.parse_args()
     found = Measured()
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(told.at_once) as pool:
         os.environ["KETENKAART_CACHE"] = str(Path(scratch) / "cache")
-        for size in (REAL, *map(str, told.sizes)):
+
+        def measure(size: str) -> None:
             place = Path(scratch) / size
             workspace = HERE
             if size != REAL:
@@ -44,8 +47,11 @@ def main() -> None:
             without = frozenset(told.without)
             Bench(found, size, workspace, place, told.runs, told.limit, without).all()
             # What is measured so far is kept, should the rest not be waited for.
-            told.page.write_text(as_markdown(found), encoding="utf-8")
-    print(as_markdown(found))
+            told.page.write_text(as_markdown(found, told.at_once), encoding="utf-8")
+
+        for done in [pool.submit(measure, size) for size in (REAL, *map(str, told.sizes))]:
+            done.result()
+    print(told.page.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -43,9 +43,10 @@ NOTES: Final = {
 }
 
 
-def as_markdown(found: Measured) -> str:
-    """The whole page."""
-    sizes = list(found.triples)
+def as_markdown(found: Measured, at_once: int = 1) -> str:
+    """The whole page; it tells when several sizes were measured at a time."""
+    sizes = sorted(found.triples, key=lambda size: (size != REAL, len(size), size))
+    beside = f" {at_once} sizes were measured at a time." if at_once > 1 else ""
     lines = [
         "# Benchmarks",
         "",
@@ -53,7 +54,7 @@ def as_markdown(found: Measured) -> str:
         "Seconds of wall clock, medians of one run; in brackets how many times as long as "
         "ketenkaart takes, and megabytes at most. The sizes are those of the closed graphs: the "
         "real one, and invented fields of one shape, almost without faults. A dash was not run; "
-        "*>* was stopped.",
+        f"*>* was stopped.{beside}",
         "",
     ]
     for job, title in JOBS:
@@ -62,20 +63,6 @@ def as_markdown(found: Measured) -> str:
             lines += [NOTES[job], ""]
         lines += [*_head(found, sizes), *_job(found, job, sizes), ""]
     return "\n".join([*lines, *_questions(found, sizes)]).rstrip("\n") + "\n"
-
-
-def summary(found: Measured) -> list[str]:
-    """The lines of the README: a row per job, the largest ratio measured on each size."""
-    sizes = [size for size in found.triples if size != "10000"]
-    heads = [f"{found.triples[size]:,} triples" for size in sizes]
-    lines = [markdown_row(["", *heads]), markdown_row(["---", *("---:" for _ in heads)])]
-    for job, title in JOBS:
-        cells = []
-        for size in sizes:
-            run = found.seconds(job, OURS, size)
-            cells.append("–" if run is None else f"{run.seconds:.2g} s")
-        lines.append(markdown_row([title, *cells]))
-    return lines
 
 
 def _head(found: Measured, sizes: Sequence[str]) -> list[str]:
