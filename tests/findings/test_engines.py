@@ -35,7 +35,7 @@ kks:FlowName a sh:PropertyShape ; sh:path skos:prefLabel ; sh:pattern "^(?=E)" ;
 PARTS = "focusNode resultPath value sourceShape sourceConstraintComponent resultSeverity".split()
 
 
-def _named(term: Term) -> str:
+def _named(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode) else ""
 
 
