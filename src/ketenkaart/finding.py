@@ -1,17 +1,19 @@
-"""One finding, and the order in which findings are told."""
+"""One finding, the rule behind it, and the order in which findings are told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ketenkaart.files.positions import Position
 from ketenkaart.wording import Texts
 
-FORMATS: Final = ("text", "json", "markdown")
-"""What findings can be written as, by `ketenkaart.findings.formats`."""
+if TYPE_CHECKING:
+    from ketenkaart.files.positions import Position
+
+FORMATS: Final = ("text", "json", "junit", "sarif", "github", "markdown")
+"""What any findings can be written as, by `ketenkaart.findings.formats`."""
 
 ENGINES: Final = ("compiled", "pyshacl")
 """What can run the shapes: SPARQL in Oxigraph, or the reference, which is slow."""
@@ -50,6 +52,23 @@ class Finding:
     value: str | None = None
 
 
+@dataclass(frozen=True)
+class Rule:
+    """Something that is checked, whether or not anything breaks it.
+
+    `check` is the name that its findings bear; `kind` says what family it is of: `shapes`, `lint`,
+    `hygiene` or `verify`. `title` says in a few words what holds, `advice` what is told when it is
+    broken (variables in braces), and `why` the reason that it exists.
+    """
+
+    check: str
+    severity: Severity
+    kind: str
+    title: Texts
+    advice: Texts | None = None
+    why: Texts | None = None
+
+
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """The worst first, then by place, then by check: the same order in every run."""
 
@@ -58,11 +77,12 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
         return (
             -finding.severity,
             str(place.file) if place else "",
-            place.line if place else 0,
+            (place.line, place.column or 0) if place else (0, 0),
             finding.subject,
             finding.check,
             finding.path or "",
             finding.value or "",
+            sorted(finding.message.items()),
         )
 
     return sorted(findings, key=key)

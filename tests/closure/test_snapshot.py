@@ -14,9 +14,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ketenkaart.closure import closed_graph, snapshot
+from ketenkaart.closure import snapshot
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.files.workspace import Workspace
+from ketenkaart.graph import load
 from ketenkaart.graph.view import View
 from questions.rows import questions, rows_of
 from support import WORLD, small_workspace
@@ -88,7 +89,7 @@ def test_an_unchanged_workspace_is_not_read_again(
     def refuse(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(closed_graph, "load_workspace", refuse)
+    monkeypatch.setattr(load, "load_workspace", refuse)
     monkeypatch.setattr(snapshot, "content_of", refuse)
     assert ClosedGraph.recall(workspace).kept
 
@@ -229,5 +230,5 @@ def test_asking_again_imports_no_more_than_it_needs(kept: Path, tmp_path: Path) 
         done = subprocess.run(words, capture_output=True, text=True, check=True)
     modules = set(done.stderr.split())
     assert "pyoxigraph" in modules
-    heavy = {"rdflib", "pyshacl", "owlrl", "SPARQLWrapper", "rich", "jinja2", "pandas"}
+    heavy = {"rdflib", "pyshacl", "owlrl", "SPARQLWrapper", "rich", "jinja2", "pandas", "yaml"}
     assert not modules & heavy

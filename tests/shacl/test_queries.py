@@ -9,7 +9,9 @@ import pytest
 
 from ketenkaart.shacl import run
 from ketenkaart.shacl.nodes import NodeStore
+from ketenkaart.shacl.prebinding import select
 from ketenkaart.shacl.run import unsupported, validate
+from ketenkaart.shacl.shape import Nodes
 from shacl.reports import Quads, compiled, read, reference, seen, store_of, whole_report
 from support import input_error
 
@@ -33,6 +35,14 @@ QUERIES: Final = {
     "OPTIONAL { ?value :q ?z FILTER(?z = $this) } FILTER(!bound(?z)) }",
     "group in an optional": "SELECT $this ?value { ?value a :C OPTIONAL { ?value :q ?z . "
     "{ FILTER(bound($this)) } FILTER(?z = $this) } FILTER(!bound(?z)) }",
+    "optional about something else": "SELECT $this ?value { $this :p ?v . ?x a :C "
+    "OPTIONAL { ?x :q ?y } FILTER(!isBlank(?x)) "
+    "BIND(CONCAT(STR(?x), STR(COALESCE(?y, 0))) AS ?value) }",
+    "optional within an optional": "SELECT $this ?value { ?x a :C OPTIONAL { ?x :q ?y "
+    "OPTIONAL { ?y :q $this BIND(1 AS ?one) } } FILTER(!isBlank(?x)) "
+    "BIND(CONCAT(STR(?x), STR(COALESCE(?y, 0)), STR(COALESCE(?one, 0))) AS ?value) }",
+    "select that only passes on": "SELECT $this ?value { $this a :C "
+    "OPTIONAL { { SELECT $this (SUM(?v) AS ?value) { ?x :p ?v } GROUP BY $this } } }",
     "branch without a pattern": "SELECT $this { { FILTER($this = :a) } UNION { $this :q :c } }",
     "branch about something else": "SELECT $this ?value "
     "{ { $this :p ?value } UNION { ?any :r ?value } }",
@@ -85,6 +95,21 @@ def test_a_query_means_the_same_for_all_nodes_as_for_each(name: str) -> None:
     found = set(seen(one, whole_report(one)))
     assert found == set(seen(other, whole_report(other)))
     assert found
+
+
+def test_a_group_that_does_not_look_at_this_stays_as_it_is() -> None:
+    """It would be multiplied by all focus nodes; a group around one that looks is not spared."""
+    query = (
+        "SELECT $this { $this :p ?x OPTIONAL { ?x :q ?y } OPTIONAL { ?x :r ?z { :a :p $this } } }"
+    )
+    _, one_by_one, over = select(f"PREFIX : <urn:> {query}", None, {})
+    assert not one_by_one
+    nodes = Nodes(ox.NamedNode("urn:set"), empty=False)
+    told = " ".join(over(nodes).replace(nodes.has("?this"), "HERE").split())
+    assert told == (
+        "SELECT $this { HERE $this :p ?x OPTIONAL { ?x :q ?y } "
+        "OPTIONAL { HERE ?x :r ?z { :a :p $this } } }"
+    )
 
 
 def test_the_path_of_the_shape_takes_the_place_of_its_variable() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -93,13 +92,15 @@ class Question:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
+        from difflib import get_close_matches  # only who errs waits for it
+
         known = [parameter.name for parameter in self.parameters]
         raise InputError(
             both(
                 f"{self.id} heeft geen parameter '{name}'.", f"{self.id} has no parameter '{name}'."
             ),
             expected=either(known) if known else both("geen parameters", "no parameters at all"),
-            advice=did_you_mean(difflib.get_close_matches(name, known, n=2, cutoff=0.4)),
+            advice=did_you_mean(get_close_matches(name, known, n=2, cutoff=0.4)),
         )
 
 
@@ -135,7 +136,9 @@ def pick_question(questions: dict[str, Question], wish: str) -> Question:
     found = questions.get(wish.upper())
     if found is not None:
         return found
-    near = difflib.get_close_matches(wish.upper(), questions, n=3, cutoff=0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(wish.upper(), questions, n=3, cutoff=0.5)
     words = [
         q.id
         for q in questions.values()
@@ -202,8 +205,12 @@ def read_question(file: Path) -> Question:
 
 def values_blocks(query: str, name: str) -> list[tuple[int, int]]:
     """Where the braces of the `VALUES` blocks of a variable stand, comments left out."""
-    blocks = re.finditer(rf"(?m)^[^#\n]*?\bVALUES\s+\?{re.escape(name)}\s*(\{{[^{{}}]*\}})", query)
-    return [match.span(1) for match in blocks]
+    blocks = re.finditer(rf"\bVALUES\s+\?{re.escape(name)}\s*(\{{[^{{}}]*\}})", query)
+    return [
+        match.span(1)
+        for match in blocks
+        if "#" not in query[query.rfind("\n", 0, match.start()) + 1 : match.start()]
+    ]
 
 
 def _parameter(file: Path, entry: dict[str, Any]) -> Parameter:

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "cite": "passages",
     "verify": "passages",
     "dates": "dates",
+    "format": "format",
     "build": "build",
 }
 """The commands in the order of the house, each with the module that holds it."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import ENGINE, FAIL_ON, Setting, everywhere
-from ketenkaart.finding import FORMATS, Severity, reaches
-from ketenkaart.findings import formats
+from ketenkaart.cli.options import ENGINE, Setting, everywhere
+from ketenkaart.cli.telling import Telling, telling
+from ketenkaart.finding import FORMATS
 from ketenkaart.findings.check import check
+from ketenkaart.findings.rules import rules_of
 from ketenkaart.wording import pick
 
 
@@ -18,17 +19,13 @@ from ketenkaart.wording import pick
 @click.argument(
     "files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
 )
-@click.option("-f", "--format", "form", type=click.Choice([*FORMATS, "turtle"]), default="text")
 @ENGINE
-@FAIL_ON
-def check_command(
-    setting: Setting, files: tuple[Path, ...], form: str, engine: str, fail_on: str
-) -> int:
+@telling(*FORMATS, "turtle")
+def check_command(setting: Setting, files: tuple[Path, ...], engine: str, telling: Telling) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
     with setting.working():
-        graph = setting.open()
+        graph = setting.open(whole=True)
         result = check(graph, files, engine)
     for aside in result.asides():
         setting.tell(pick(aside, setting.language))
-    setting.write(formats.write(result, form, setting.language))
-    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0
+    return telling.conclude(setting, result, lambda: rules_of(graph.workspace), whole=not files)

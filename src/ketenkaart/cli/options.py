@@ -42,7 +42,9 @@ FAIL_ON = click.option(
     "--fail-on",
     type=click.Choice(THRESHOLDS),
     default=THRESHOLDS[0],
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1: violation (wrong, or not to be traced), "
+    "warning (incomplete) or info (editorial).",
+    show_default=True,
 )
 """The option of every command that ends in findings."""
 
@@ -87,13 +89,22 @@ class Setting:
     output: Path | None
     endpoint: Endpoint | None = None
 
-    def open(self) -> ClosedGraph:
-        """The graph of the workspace in the view that was asked, or that of a service."""
+    def open(self, *, whole: bool = False) -> ClosedGraph:
+        """The graph of the workspace in the view that was asked, or that of a service.
+
+        Who looks at the `whole` of it gets it in memory, where that is quicker than on disk.
+        """
         from ketenkaart.closure.closed_graph import ClosedGraph
 
         if self.endpoint is not None:
             return ClosedGraph.at(self.workspace, self.endpoint.service())
+        if whole:
+            return ClosedGraph.open(self.workspace, self.view)
         return ClosedGraph.recall(self.workspace, self.view)
+
+    def sees_all(self) -> bool:
+        """Whether the view leaves nothing out."""
+        return self.view == View()
 
     def only_here(self, option: str) -> None:
         """Raise `InputError` when a service is asked, for an option that needs our own graph."""
@@ -112,15 +123,18 @@ class Setting:
             write_text(self.output, text if text.endswith("\n") else text + "\n")
             self.tell(say("wrote", self.language, file=self.output))
 
-    def print(self, *parts: RenderableType) -> None:
-        """Print for a person: in colour on a terminal, plain in a file or a pipe."""
+    def print(self, *parts: RenderableType, crop: bool = True) -> None:
+        """Print for a person: in colour on a terminal, plain in a file or a pipe.
+
+        Without `crop` a line that is too wide goes on below instead of being cut off.
+        """
         from rich.console import Console
 
         if self.output is None:
             terminal = sys.stdout.isatty()
             width = None if terminal or os.environ.get("COLUMNS") else PIPE_WIDTH
             console = Console(width=width, highlight=False, markup=False, emoji=False)
-            console.print(*parts, sep="\n")
+            console.print(*parts, sep="\n", crop=crop)
             return
         console = Console(
             width=PIPE_WIDTH,

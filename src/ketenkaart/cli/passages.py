@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import FAIL_ON, Setting, everywhere
+from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.cli.telling import Telling, telling
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.cite import Mark, cite
 from ketenkaart.evidence.records import read_records
+from ketenkaart.evidence.rules import RULES
 from ketenkaart.evidence.texts import read_texts
 from ketenkaart.evidence.turtle import passage_turtle, put_passage
 from ketenkaart.evidence.verify import assign, verify
-from ketenkaart.finding import FORMATS, Severity, ordered, reaches
-from ketenkaart.findings.formats import write
+from ketenkaart.finding import FORMATS, Severity, ordered
 from ketenkaart.findings.result import Result
 from ketenkaart.vocabulary import KK
 from ketenkaart.wording import both, either, plural, say
@@ -122,20 +123,20 @@ def cite_command(
 @click.command("verify")
 @everywhere
 @TEXTS
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text")
-@FAIL_ON
-def verify_command(setting: Setting, texts: Path | None, form: str, fail_on: str) -> int:
+@telling(*FORMATS)
+def verify_command(setting: Setting, texts: Path | None, telling: Telling) -> int:
     """Find every passage again in the texts, and what is claimed in the passages."""
     graph = setting.open()
     records = read_records(graph.store)
     result = Result(tuple(ordered(verify(records, read_texts(texts)))))
-    language = setting.language
-    told = say(
-        "verified",
-        language,
-        passages=plural("passage", language, len(records.passages)),
-        stretches=sum(len(passage.stretches) for passage in records.passages.values()),
-        violations=plural("violation", language, result.count(Severity.VIOLATION)),
-    )
-    setting.write(write(result, form, language, told))
-    return 1 if reaches(result.findings, Severity[fail_on.upper()]) else 0
+
+    def told(result: Result) -> str:
+        return say(
+            "verified",
+            setting.language,
+            passages=plural("passage", setting.language, len(records.passages)),
+            stretches=sum(len(passage.stretches) for passage in records.passages.values()),
+            violations=plural("violation", setting.language, result.count(Severity.VIOLATION)),
+        )
+
+    return telling.conclude(setting, result, lambda: RULES, told=told)

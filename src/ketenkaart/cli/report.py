@@ -48,7 +48,7 @@ def report_command(
         setting.only_here("--texts")
     language = setting.language
     with setting.working():
-        graph = setting.open()
+        graph = setting.open(whole=True)
         excerpts = Excerpts.read(graph.store, texts) if texts is not None else None
         result = check(graph, engine=engine) if setting.endpoint is None else None
         report = make_report(graph, result)

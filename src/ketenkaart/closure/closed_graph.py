@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ketenkaart.closure import snapshot
-from ketenkaart.closure.derive import complete
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import Engine, OxigraphEngine, batches
-from ketenkaart.graph.load import load_workspace
 from ketenkaart.graph.names import Names
 from ketenkaart.graph.view import Seen, View, apply
 
@@ -39,6 +37,10 @@ class ClosedGraph:
     @classmethod
     def open(cls, workspace: Workspace, view: View | None = None) -> ClosedGraph:
         """Read the workspace; raises `InputError` for a file that cannot be used."""
+        # What reads and closes is not imported where a snapshot has it all.
+        from ketenkaart.closure.derive import complete
+        from ketenkaart.graph.load import load_workspace
+
         view = view or View()
         store = load_workspace(workspace)
         seen = apply(store, view)

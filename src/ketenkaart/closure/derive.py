@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ketenkaart.closure.rules import close
+from ketenkaart.closure.rules import close, close_with
 from ketenkaart.errors import InputError
+from ketenkaart.files.conflict import conflict, conflict_line
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import OxigraphEngine
@@ -23,16 +24,19 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
     queries = {file: read_text(file) for file in workspace.derive_files()}
     close(store)
     for _ in range(ROUNDS):
-        before = len(store)
+        fresh: dict[ox.Triple, None] = {}
         for file, query in queries.items():
             try:
                 triples = OxigraphEngine(store).construct(query)
             except InputError as error:
+                marked = conflict_line(query)
+                if marked is not None:
+                    raise conflict(file, marked) from error
                 raise error.at(relative(file)) from error
-            store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-        if len(store) == before:
+            fresh |= {one: None for one in triples if not _holds(store, one)}
+        if not fresh:
             return
-        close(store)
+        close_with(store, fresh)
     raise InputError(
         both(
             f"De afleidingen voegen na {ROUNDS} rondes nog steeds uitspraken toe.",
@@ -44,3 +48,7 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
             "addresses of derived statements that follow from what they are derived from",
         ),
     )
+
+
+def _holds(store: ox.Store, triple: ox.Triple) -> bool:
+    return ox.Quad(triple.subject, triple.predicate, triple.object) in store

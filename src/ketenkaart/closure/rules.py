@@ -8,14 +8,15 @@ not skipped.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
-from ketenkaart.graph.engine import OxigraphEngine
+from ketenkaart.graph.engine import OxigraphEngine, Term
 from ketenkaart.vocabulary import OWL, RDF, RDFS
 from ketenkaart.wording import both, either
 
@@ -41,7 +42,8 @@ class Compiled:
     """A rule that each axiom of a kind turns into a query of its own, without joins on axioms.
 
     `axioms` selects what the axiom is about; its variables stand in `query` between guillemets.
-    Axioms that differ only in the variable `several` become one query with a list there.
+    Axioms that differ only in the variable `several` become one query with a list there. Where the
+    query names «missing», it passes over what is of all those classes already.
     """
 
     axioms: str
@@ -52,127 +54,171 @@ class Compiled:
 PROPERTIES: Final[dict[str, Compiled]] = {
     "prp-spo1": Compiled(
         "SELECT ?a ?b WHERE { ?a rdfs:subPropertyOf ?b FILTER(?a != ?b) }",
-        "INSERT { ?s «b» ?o } WHERE { ?s «a» ?o }",
+        "INSERT { ?s «b» ?o } WHERE { ?s «a» ?o FILTER NOT EXISTS { ?s «b» ?o } }",
     ),
     "prp-trp": Compiled(
         "SELECT ?p WHERE { ?p a owl:TransitiveProperty }",
         "INSERT { ?x «p» ?z } WHERE { ?x «p»+ ?z }",
     ),
 }
-"""What follows among the relations between things; these feed each other."""
+"""What follows among the relations between things; a chain of one feeds those above it."""
 
 CLASSES: Final[dict[str, Compiled]] = {
+    "cax-sco": Compiled(
+        "SELECT ?a ?b WHERE { ?a rdfs:subClassOf ?b FILTER(?a != ?b) }",
+        "INSERT { ?s a «b» } WHERE { ?s a «a» FILTER(«missing») }",
+        several="b",
+    ),
     "prp-dom": Compiled(
         "SELECT ?p ?class WHERE { ?p rdfs:domain ?class }",
-        "INSERT { ?s a «class» } WHERE { SELECT DISTINCT ?s WHERE { ?s «p» ?o } }",
+        "INSERT { ?s a «class» } WHERE "
+        "{ SELECT DISTINCT ?s WHERE { ?s «p» ?any FILTER(«missing») } }",
         several="class",
     ),
     "prp-rng": Compiled(
         "SELECT ?p ?class WHERE { ?p rdfs:range ?class }",
-        "INSERT { ?o a «class» } WHERE "
-        "{ SELECT DISTINCT ?o WHERE { ?s «p» ?o FILTER(!isLiteral(?o)) } }",
+        "INSERT { ?s a «class» } WHERE "
+        "{ SELECT DISTINCT ?s WHERE { ?any «p» ?s FILTER(!isLiteral(?s) && («missing»)) } }",
         several="class",
     ),
-    "cax-sco": Compiled(
-        "SELECT ?a ?b WHERE { ?a rdfs:subClassOf ?b FILTER(?a != ?b) }",
-        "INSERT { ?x a «b» } WHERE { ?x a «a» }",
-        several="b",
-    ),
 }
-"""Of which classes things are; in this order once is enough, for the axioms are closed before."""
+"""Of which classes things are; once is enough, for the axioms are closed before."""
 
-COVERED: Final = frozenset(
-    OWL + name
-    for name in (
-        "AnnotationProperty",
-        "AsymmetricProperty",
-        "Class",
-        "DatatypeProperty",
-        "ObjectProperty",
-        "Ontology",
-        "TransitiveProperty",
-        "disjointWith",
-        "versionIRI",
-        "versionInfo",
-    )
-)
+COVERED: Final = (
+    "AnnotationProperty AsymmetricProperty Class DatatypeProperty ObjectProperty Ontology "
+    "TransitiveProperty disjointWith versionIRI versionInfo"
+).split()
 """The terms of OWL that may occur: the rules cover them, or they add no triples."""
 
+UNCOVERED: Final = (
+    "AllDifferent AllDisjointClasses AllDisjointProperties Annotation Axiom DataRange "
+    "DeprecatedClass DeprecatedProperty FunctionalProperty InverseFunctionalProperty "
+    "IrreflexiveProperty NamedIndividual NegativePropertyAssertion Nothing OntologyProperty "
+    "ReflexiveProperty Restriction SymmetricProperty Thing allValuesFrom annotatedProperty "
+    "annotatedSource annotatedTarget assertionProperty backwardCompatibleWith bottomDataProperty "
+    "bottomObjectProperty cardinality complementOf datatypeComplementOf deprecated differentFrom "
+    "disjointUnionOf distinctMembers equivalentClass equivalentProperty hasKey hasSelf hasValue "
+    "imports incompatibleWith intersectionOf inverseOf maxCardinality maxQualifiedCardinality "
+    "members minCardinality minQualifiedCardinality onClass onDataRange onDatatype onProperties "
+    "onProperty oneOf priorVersion propertyChainAxiom propertyDisjointWith qualifiedCardinality "
+    "rational real sameAs someValuesFrom sourceIndividual targetIndividual targetValue "
+    "topDataProperty topObjectProperty unionOf withRestrictions"
+).split()
+"""All other terms of OWL 2: none may occur, for none is covered."""
 
-def close(store: ox.Store) -> int:
-    """Add to the store, in place, all that follows by the rules; returns how many triples.
+_TYPE: Final = ox.NamedNode(RDF + "type")
+_TRANSITIVE: Final = ox.NamedNode(OWL + "TransitiveProperty")
+
+
+def close(store: ox.Store) -> None:
+    """Add to the store, in place, all that follows by the rules.
 
     Raises `InputError` when the ontology uses a term of OWL that no rule covers.
     """
     refuse_uncovered(store)
-    before = len(store)
     axioms = -1
     # Data may bring axioms along, even by inference: then all is done again.
-    while axioms != (axioms := _axioms(store)):
-        _repeat(store, list(SCHEMA.values()))
-        _repeat(store, _compile(store, PROPERTIES))
-        for query in _compile(store, CLASSES):
+    while len(_axioms(store)) != axioms:
+        while axioms != (axioms := len(_axioms(store))):
+            for query in SCHEMA.values():
+                store.update(_PREFIXES + query)
+        for query in _properties(store):
             store.update(query)
-    return len(store) - before
+        for query in _classes(store):
+            store.update(query)
 
 
-def _repeat(store: ox.Store, queries: Sequence[str]) -> None:
-    """Run the queries until they add nothing."""
-    size = -1
-    while queries and size != (size := len(store)):
-        for query in queries:
-            store.update(_PREFIXES + query)
+def close_with(store: ox.Store, added: Iterable[ox.Triple]) -> None:
+    """Add triples to a store that is closed, and all that follows from them.
+
+    Every rule but that of transitive properties looks at one fact at a time, so that only the new
+    ones need to be looked at, unless they are axioms or of such a property. Raises as `close`.
+    """
+    fresh = [ox.Quad(one.subject, one.predicate, one.object) for one in added]
+    axioms = _axioms(store)
+    beside = ox.Store()
+    beside.extend([*axioms, *fresh])
+    close(beside)
+    store.extend(beside)
+    chained = {quad.subject for quad in axioms if quad.object == _TRANSITIVE}
+    if len(_axioms(beside)) != len(axioms) or any(quad.predicate in chained for quad in beside):
+        close(store)
 
 
-def _compile(store: ox.Store, rules: Mapping[str, Compiled]) -> list[str]:
-    """The queries that the axioms give, in the order of the rules."""
-    found = []
-    for rule in rules.values():
-        lists: dict[str, list[str]] = {}
-        for row in OxigraphEngine(store).select(_PREFIXES + rule.axioms + " ORDER BY ?a ?p"):
-            if not all(isinstance(term, ox.NamedNode) for term in row.values()):
-                continue
-            query = rule.query
-            for name, term in row.items():
-                if name != rule.several:
-                    query = query.replace(f"«{name}»", str(term))
-            lists.setdefault(query, []).append(str(row[rule.several]) if rule.several else "")
-        found += [
-            query.replace(f"«{rule.several}»", " , ".join(terms)) for query, terms in lists.items()
-        ]
-    return found
+def _properties(store: ox.Store) -> list[str]:
+    """The queries about relations between things, in an order in which once is enough.
+
+    What a transitive property adds can only add to those above it, so the lowest go first.
+    """
+    upward = _compiled(store, "prp-spo1", PROPERTIES)
+    chained = _compiled(store, "prp-trp", PROPERTIES)
+    above = Counter(row["a"] for row, _ in upward)
+    queries = [query for _, query in upward]
+    for row, query in sorted(chained, key=lambda one: -above[one[0]["p"]]):
+        queries += [query, *(up for other, up in upward if other["a"] == row["p"])]
+    return queries
 
 
-def _axioms(store: ox.Store) -> int:
-    """How many triples there are that the rules start from."""
+def _classes(store: ox.Store) -> list[str]:
+    """The queries about classes of things, in an order in which once is enough."""
+    return [query for rule in CLASSES for _, query in _compiled(store, rule, CLASSES)]
+
+
+def _compiled(
+    store: ox.Store, name: str, rules: Mapping[str, Compiled]
+) -> list[tuple[Mapping[str, Term | None], str]]:
+    """A query for each axiom of a rule, or for several, with the first axiom it stands for."""
+    rule = rules.get(name)
+    if rule is None:
+        return []
+    found: dict[str, tuple[Mapping[str, Term | None], list[str]]] = {}
+    for row in OxigraphEngine(store).select(_PREFIXES + rule.axioms + " ORDER BY ?a ?p"):
+        if not all(isinstance(term, ox.NamedNode) for term in row.values()):
+            continue
+        query = rule.query
+        for variable, term in row.items():
+            if variable != rule.several:
+                query = query.replace(f"«{variable}»", str(term))
+        terms = found.setdefault(query, (row, []))[1]
+        if rule.several:
+            terms.append(str(row[rule.several]))
+    return [(row, _listed(query, rule.several, terms)) for query, (row, terms) in found.items()]
+
+
+def _listed(query: str, several: str | None, terms: Sequence[str]) -> str:
+    missing = " || ".join(f"NOT EXISTS {{ ?s a {term} }}" for term in terms)
+    return query.replace(f"«{several}»", " , ".join(terms)).replace("«missing»", missing)
+
+
+def _axioms(store: ox.Store) -> list[ox.Quad]:
+    """The triples that the rules start from."""
     schema = ("subClassOf", "subPropertyOf", "domain", "range")
-    axioms = [
-        quad
-        for name in schema
-        for quad in store.quads_for_pattern(None, ox.NamedNode(RDFS + name), None)
+    return [
+        *(
+            quad
+            for name in schema
+            for quad in store.quads_for_pattern(None, ox.NamedNode(RDFS + name), None)
+        ),
+        *store.quads_for_pattern(None, _TYPE, _TRANSITIVE),
     ]
-    kind, transitive = ox.NamedNode(RDF + "type"), ox.NamedNode(OWL + "TransitiveProperty")
-    return len(axioms) + len(list(store.quads_for_pattern(None, kind, transitive)))
 
 
 def refuse_uncovered(store: ox.Store) -> None:
     """Raise `InputError` when a term of OWL occurs that the rules do not cover."""
-    query = f"""SELECT DISTINCT ?subject ?term WHERE {{
-        {{ ?subject ?term ?any }} UNION {{ ?subject a ?term }}
-        FILTER(STRSTARTS(STR(?term), "{OWL}"))
-    }} ORDER BY ?term ?subject"""
-    for row in OxigraphEngine(store).select(query):
-        term, subject = row["term"], row["subject"]
-        if isinstance(term, ox.NamedNode) and term.value not in COVERED:
-            name = f"owl:{term.value.removeprefix(OWL)}"
-            raise InputError(
-                both(
-                    f"{subject} gebruikt {name}, waarvoor het programma geen regel heeft.",
-                    f"{subject} uses {name}, for which the program has no rule.",
-                ),
-                expected=either(f"owl:{iri.removeprefix(OWL)}" for iri in sorted(COVERED)),
-                advice=both(
-                    "Zeg het hiermee, of voeg een regel toe aan ketenkaart.closure.rules.",
-                    "Say it with one of these, or add a rule to ketenkaart.closure.rules.",
-                ),
-            )
+    for name in UNCOVERED:
+        term = ox.NamedNode(OWL + name)
+        for pattern in ((None, term, None), (None, _TYPE, term)):
+            subjects = [str(quad.subject) for quad in store.quads_for_pattern(*pattern)]
+            if subjects:
+                raise InputError(
+                    both(
+                        f"{min(subjects)} gebruikt owl:{name}, waarvoor het programma geen regel "
+                        "heeft.",
+                        f"{min(subjects)} uses owl:{name}, for which the program has no rule.",
+                    ),
+                    expected=either(f"owl:{covered}" for covered in COVERED),
+                    advice=both(
+                        "Zeg het hiermee, of voeg een regel toe aan ketenkaart.closure.rules.",
+                        "Say it with one of these, or add a rule to ketenkaart.closure.rules.",
+                    ),
+                )

@@ -11,8 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +21,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from ketenkaart import __version__
+from ketenkaart.errors import InputError
+from ketenkaart.files.cache import folder, put
+from ketenkaart.files.reading import read_bytes
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.names import index_of
 from ketenkaart.graph.view import Certainty, Seen, View
@@ -32,6 +33,9 @@ KEPT: Final = 24
 
 AT_REST: Final = 2 * 10**9
 """Nanoseconds after which a change to a file surely shows in its times."""
+
+NOTES: Final = 1000
+"""So many small files stay beside the snapshots."""
 
 IN_USE: Final = 3600
 """Seconds after its last use in which a snapshot is never removed: someone may be reading it."""
@@ -43,22 +47,6 @@ class Snapshot:
 
     store: ox.Store
     seen: Seen
-
-
-def folder() -> Path | None:
-    """Where snapshots are kept: `KETENKAART_CACHE`, else the cache of the user; None for nowhere.
-
-    `KETENKAART_CACHE=` (empty) keeps none.
-    """
-    own = os.environ.get("KETENKAART_CACHE")
-    if own is not None:
-        return Path(own) if own else None
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    if base:
-        return Path(base) / "ketenkaart"
-    with suppress(RuntimeError):  # a user without a home
-        return Path.home() / ".cache" / "ketenkaart"
-    return None
 
 
 def find(workspace: Workspace, view: View) -> Snapshot | None:
@@ -88,17 +76,20 @@ def keep(workspace: Workspace, view: View, store: ox.Store, seen: Seen, key: str
                 _write(target, store, seen)
             _content(workspace, place)
             _tidy(place)
-    except (OSError, RuntimeError):
+    except (InputError, OSError, RuntimeError):
         return False
     return True
 
 
 def content_of(workspace: Workspace) -> str:
-    """The SHA-256 over names and bytes of all files that a workspace is read from."""
+    """The SHA-256 over names and bytes of all files that a workspace is read from.
+
+    Raises `InputError` for a file that cannot be read.
+    """
     digest = hashlib.sha256()
     for file in workspace.files():
-        digest.update(f"{file}\0".encode())
-        data = file.read_bytes()
+        digest.update(os.fsencode(file) + b"\0")
+        data = read_bytes(file)
         digest.update(f"{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
@@ -107,10 +98,9 @@ def content_of(workspace: Workspace) -> str:
 def _content(workspace: Workspace, place: Path) -> str:
     """The same, without reading what has not been touched since it was last read."""
     digest, newest = hashlib.sha256(), 0
-    for file in workspace.files():
-        stat = file.stat()
+    for name, stat in sorted(_stats(workspace)):
         newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
-        told = (str(file), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        told = (name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         digest.update(repr(told).encode())
     note = place / f"state-{digest.hexdigest()[:32]}"
     with suppress(OSError):
@@ -119,8 +109,20 @@ def _content(workspace: Workspace, place: Path) -> str:
     # A file may change twice within one tick of the clock: only what is at rest is noted.
     if time.time_ns() - newest > AT_REST:
         with suppress(OSError):
-            _put(note, key)
+            put(note, key)
     return key
+
+
+def _stats(workspace: Workspace) -> Iterator[tuple[str, os.stat_result]]:
+    """Each file that the workspace could be read from; quicker than asking it for them."""
+    left = [str(part) for part in (workspace.ontology, workspace.data, workspace.queries)]
+    while left:
+        with os.scandir(left.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    left.append(entry.path)
+                elif entry.name.endswith((".ttl", ".rq")):
+                    yield entry.path, entry.stat()
 
 
 def _name(key: str, view: View) -> str:
@@ -140,6 +142,9 @@ def _open(target: Path) -> Snapshot | None:
 
 
 def _write(target: Path, store: ox.Store, seen: Seen) -> None:
+    import shutil  # most runs of the program only read
+    import tempfile
+
     making = Path(tempfile.mkdtemp(prefix="making-", dir=target.parent))
     try:
         kept = ox.Store(str(making / "store"))
@@ -157,15 +162,10 @@ def _write(target: Path, store: ox.Store, seen: Seen) -> None:
         raise
 
 
-def _put(file: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix="making-", dir=file.parent)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(text)
-    Path(name).replace(file)
-
-
 def _tidy(place: Path) -> None:
     """Remove what is no longer used; only the process that holds the lock does this."""
+    import shutil
+
     now = time.time()
 
     def age(path: Path) -> float:
@@ -175,10 +175,10 @@ def _tidy(place: Path) -> None:
             return 0.0
 
     graphs = sorted(place.glob("graph-*"), key=age)
-    notes = sorted(place.glob("state-*"), key=age)
+    notes = sorted([*place.glob("state-*"), *place.glob("header-*")], key=age)
     # Whoever was making these was killed: the lock is ours.
     left = [path for path in place.glob("making-*") if path.is_dir()]
-    for path in [*graphs[KEPT:], *notes[8 * KEPT :]]:
+    for path in [*graphs[KEPT:], *notes[NOTES:]]:
         if age(path) > IN_USE:
             left.append(path)
     for path in left:

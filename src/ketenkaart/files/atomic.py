@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from ketenkaart.errors import InputError
@@ -16,6 +15,8 @@ def write_text(file: Path, text: str) -> None:
 
     Makes the folder where it is missing. Raises `InputError` when it cannot be written.
     """
+    import tempfile  # most runs of the program write no file
+
     temporary: str | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

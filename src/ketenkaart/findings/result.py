@@ -21,10 +21,14 @@ class ShapesReport:
 
 @dataclass(frozen=True)
 class Result:
-    """All findings in order, and the report of the shapes that they partly come from, if any."""
+    """All findings in order, and the report of the shapes that they partly come from, if any.
+
+    `hidden` counts the findings that are known from a baseline and so stand no longer among them.
+    """
 
     findings: tuple[Finding, ...]
     report: ShapesReport | None = None
+    hidden: int = 0
 
     def asides(self) -> Iterator[Texts]:
         """What is to be said beside the findings: which shapes pySHACL had to run, and why."""

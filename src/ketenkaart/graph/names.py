@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -101,7 +100,9 @@ class Names:
             if not wanted or iri in members:
                 pool.setdefault(key, []).append(iri)
         wish = compared(text)
-        close = difflib.get_close_matches(wish, sorted(pool), n=most * 3, cutoff=0.6)
+        from difflib import get_close_matches  # only who errs waits for it
+
+        close = get_close_matches(wish, sorted(pool), n=most * 3, cutoff=0.6)
         close += [key for key in sorted(pool, key=lambda k: (len(k), k)) if wish and wish in key]
         found = dict.fromkeys(iri for key in close for iri in sorted(pool[key]))
         return list(found)[:most]

@@ -12,8 +12,10 @@ from ketenkaart.shacl.site import Site
 from ketenkaart.shacl.terms import sh, wrong
 
 
-def _search(name: str, query: Callable[[Nodes], str]) -> Search:
-    return Search(sh(f"{name}ConstraintComponent"), lambda _asking, nodes: query(nodes))
+def _search(
+    name: str, query: Callable[[Nodes], str], inline: Callable[[str], str] | None = None
+) -> Search:
+    return Search(sh(f"{name}ConstraintComponent"), lambda _asking, nodes: query(nodes), inline)
 
 
 def _nothing(nodes: Nodes) -> str:
@@ -43,7 +45,10 @@ def min_count(site: Site, value: Term) -> Search:
             f"GROUP BY ?this HAVING (COUNT(DISTINCT ?value) < {least})"
         )
 
-    return _search("MinCount", query)
+    def holds(focus: str) -> str:
+        return "true" if least <= 0 else f"EXISTS {{ {focus} {path} ?any }}"
+
+    return _search("MinCount", query, holds if least <= 1 else None)
 
 
 def max_count(site: Site, value: Term) -> Search:
@@ -55,6 +60,7 @@ def max_count(site: Site, value: Term) -> Search:
             f"SELECT ?this WHERE {{ {pairs(site.path, nodes)} }} "
             f"GROUP BY ?this HAVING (COUNT(?value) > {most})"
         ),
+        (lambda focus: f"NOT EXISTS {{ {focus} {site.path} ?any }}") if most == 0 else None,
     )
 
 
@@ -84,7 +90,12 @@ def has_value(site: Site, value: Term) -> Search:
             lacks = f"MINUS {{ {pairs(path, nodes)} {wanted} }}"
         return f"SELECT ?this WHERE {{ {nodes.has('?this')} {lacks} }}"
 
-    return Search(sh("HasValueConstraintComponent"), query)
+    simple = path is not None and not isinstance(value, ox.BlankNode)
+    return Search(
+        sh("HasValueConstraintComponent"),
+        query,
+        (lambda focus: f"EXISTS {{ {focus} {path} {value} }}") if simple else None,
+    )
 
 
 def equals(site: Site, value: Term) -> Search:

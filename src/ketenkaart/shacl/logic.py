@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ketenkaart.graph.engine import Term
-from ketenkaart.shacl.shape import Asking, Nested, Nodes, Shape, Test
+from ketenkaart.shacl import inline
+from ketenkaart.shacl.shape import Asking, At, Nested, Shape, Test, Values
 from ketenkaart.shacl.site import Site
 from ketenkaart.shacl.terms import sh, wrong
 
 
-def _conforms(asking: Asking, shape: Shape, values: Nodes) -> str:
-    """The expression that ?value conforms to a shape: `true` where all values do."""
-    failing = asking.failing(shape, values)
-    return "true" if failing.empty else f"(NOT EXISTS {{ {failing.has('?value')} }})"
+def _conforms(asking: Asking, shape: Shape, values: Values, at: At) -> str:
+    """The expression that the value conforms to a shape: `true` where all values do."""
+    told = inline.conforms(asking, shape, at.value)
+    if told is not None:
+        return told
+    failing = asking.failing(shape, values())
+    return "true" if failing.empty else f"(NOT EXISTS {{ {failing.has(at.value)} }})"
 
 
 def node(site: Site, value: Term) -> Test:
@@ -23,7 +27,8 @@ def node(site: Site, value: Term) -> Test:
     if shape.path is not None:
         raise wrong(value, "sh:node verwijst naar een sh:path", "sh:node refers to a sh:path")
     return Test(
-        sh("NodeConstraintComponent"), lambda asking, values: _conforms(asking, shape, values)
+        sh("NodeConstraintComponent"),
+        lambda asking, values, at: _conforms(asking, shape, values, at),
     )
 
 
@@ -32,7 +37,7 @@ def not_(site: Site, value: Term) -> Test:
     shape = site.shapes.shape(value)
     return Test(
         sh("NotConstraintComponent"),
-        lambda asking, values: f"!{_conforms(asking, shape, values)}",
+        lambda asking, values, at: f"!({_conforms(asking, shape, values, at)})",
     )
 
 
@@ -66,8 +71,8 @@ def joined(name: str) -> Callable[[Site, Term], Test]:
         shapes = [site.shapes.shape(member) for member in site.triples.members(value)]
         return Test(
             sh(f"{name}ConstraintComponent"),
-            lambda asking, values: _JOINED[name](
-                [_conforms(asking, shape, values) for shape in shapes]
+            lambda asking, values, at: _JOINED[name](
+                [_conforms(asking, shape, values, at) for shape in shapes]
             ),
         )
 

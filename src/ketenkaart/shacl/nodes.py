@@ -1,14 +1,17 @@
-"""Sets of nodes, held in a store of their own beside a copy of the data.
+"""Sets of nodes, held in the store beside the data for as long as they are needed.
 
 A set is a graph with one triple for each member, so that blank nodes and literals can be members
-and queries join with it. The copy leaves the store of the caller as it is, and takes a fraction of
-the time of the queries.
+and queries join with it. A copy of the data would take twice the memory, so the sets stand in the
+store itself and are taken away again; beside a store that is for reading only stands a twin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count
+from pathlib import Path as File
 
 import pyoxigraph as ox
 
@@ -18,14 +21,42 @@ from ketenkaart.shacl.shape import Nodes, Targets, pairs
 from ketenkaart.shacl.terms import SUBCLASS, TYPE
 
 _HOME = "urn:ketenkaart:shacl:set:"
+_HOME_GRAPH = ox.NamedNode(_HOME)
+
+
+@contextmanager
+def writable(data: ox.Store) -> Iterator[ox.Store]:
+    """The store itself, or its twin on disk, which shares its files, where it can only be read.
+
+    Graphs that were added are gone afterwards.
+    """
+    probe = ox.Quad(_HOME_GRAPH, _HOME_GRAPH, _HOME_GRAPH, _HOME_GRAPH)
+    try:
+        data.add(probe)
+    except RuntimeError:
+        # The engine may still be writing when the folder goes; nothing of it is needed.
+        with tempfile.TemporaryDirectory(
+            prefix="ketenkaart-", ignore_cleanup_errors=True
+        ) as folder:
+            twin = str(File(folder) / "store")
+            data.backup(twin)
+            yield ox.Store(twin)
+        return
+    data.remove(probe)
+    before = set(data.named_graphs())
+    try:
+        yield data
+    finally:
+        for graph in set(data.named_graphs()) - before:
+            data.remove_graph(graph)
 
 
 class NodeStore:
     """The data and the sets of nodes; a set that was made is made no second time."""
 
     def __init__(self, data: ox.Store) -> None:
-        self.store = ox.Store()
-        self.store.bulk_extend(data.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        """The store must be writable."""
+        self.store = data
         self._engine = OxigraphEngine(self.store)
         self._numbers = count()
         self._made: dict[object, Nodes] = {}
@@ -36,11 +67,14 @@ class NodeStore:
 
     def targeted(self, targets: Targets) -> Nodes:
         """The focus nodes of targets."""
-        parts = [self.instances(of).has("?node") for of in targets.classes]
+        sets = [self.instances(of) for of in targets.classes]
+        if targets.nodes:
+            sets.append(self.constants(targets.nodes))
+        parts = [one.has("?node") for one in sets]
         parts += [f"?node {predicate} ?any" for predicate in targets.subjects_of]
         parts += [f"?any {predicate} ?node" for predicate in targets.objects_of]
-        if targets.nodes:
-            parts.append(self.constants(targets.nodes).has("?node"))
+        if len(parts) == len(sets) == 1:
+            return sets[0]
         where = " UNION ".join(f"{{ {part} }}" for part in parts)
         return self.found("?node", where)
 

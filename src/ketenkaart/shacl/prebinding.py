@@ -1,8 +1,8 @@
 """Queries of shapes with their variables bound beforehand, for all focus nodes at once.
 
 The recommendation gives such a query its meaning for one focus node at a time: $this stands for
-that node wherever it occurs. Here each group in which $this could be looked at unbound begins with
-the pattern that runs through the focus nodes, and joins do the rest. Inside EXISTS nothing is
+that node wherever it occurs. Here each group that looks at $this and could find it unbound begins
+with the pattern that runs through the focus nodes, and joins do the rest. Inside EXISTS nothing is
 needed, for there the variables of the row outside count. A query in which the rows of one focus
 node would mix with those of another (an aggregate without GROUP BY $this, a LIMIT) is asked for one
 node at a time.
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import OxigraphEngine, Term
 from ketenkaart.shacl.paths import Path
-from ketenkaart.shacl.scan import Query, scan
+from ketenkaart.shacl.scan import Group, Query, scan
 from ketenkaart.shacl.shape import Nodes, pairs
 from ketenkaart.shacl.terms import UnsupportedError, written
 from ketenkaart.wording import both
@@ -127,13 +127,19 @@ def _values(constants: Mapping[str, Term]) -> str:
 def _openings(query: Query, this: str, given: str) -> list[Edit]:
     """What each group begins with; the outermost always runs through the focus nodes."""
     found = []
-    outermost = True
-    for group in query.groups:
-        if group.exists or group.wraps:
+    around: Group | None = None
+    for number, group in enumerate(query.groups):
+        if group.exists:
             continue
-        begin = f" {this} {given} " if outermost or "this" not in group.bound else f" {given} "
+        if group.wraps:
+            around = group
+            continue
+        # The words of a SELECT stand before its group, within the group that wraps it.
+        looks = "this" in query.named_in(around or group) and "this" not in group.bound
+        # A group that does not look at $this would only be multiplied by all the focus nodes.
+        begin = f" {this} {given} " if number == 0 or looks else f" {given} "
         found.append((group.start, group.start, begin))
-        outermost = False
+        around = None
     return found
 
 

@@ -14,10 +14,10 @@ import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
 from ketenkaart.graph.engine import Term
-from ketenkaart.shacl.nodes import NodeStore
+from ketenkaart.shacl.nodes import NodeStore, writable
 from ketenkaart.shacl.paths import Path, of
 from ketenkaart.shacl.reading import ShapesGraph
-from ketenkaart.shacl.shape import Nested, Nodes, Result, Search, Shape, Test, pairs
+from ketenkaart.shacl.shape import At, Nested, Nodes, Result, Search, Shape, Test, pairs
 from ketenkaart.shacl.terms import TRUE, words
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.wording import Texts, both, joined
@@ -40,14 +40,15 @@ def validate(
     for node, why in graph.unsupported().items():
         if node not in without:
             raise InputError(joined(both(f"{node}:", f"{node}:"), why))
-    run = _Run(data, graph.triples)
-    results = [
-        result
-        for node, targets in graph.targets().items()
-        if node not in without
-        for found in run.results(graph.shape(node), run.targeted(targets)).values()
-        for result in found
-    ]
+    with writable(data) as store:
+        run = _Run(store, graph.triples)
+        results = [
+            result
+            for node, targets in graph.targets().items()
+            if node not in without
+            for found in run.results(graph.shape(node), run.targeted(targets)).values()
+            for result in found
+        ]
     return sorted(results, key=_order)
 
 
@@ -156,12 +157,11 @@ class _Run(NodeStore):
 
     def _asked(self, shape: Shape, tests: list[Test], nodes: Nodes) -> list[tuple[Test, str]]:
         """The tests that could fail, each with its expression, which is never an error."""
-        if not tests:
-            return []
-        values = self.reached(shape.path, nodes)
-        if values.empty:
-            return []
-        asked = [(test, test.holds(self, values)) for test in tests]
+
+        def values() -> Nodes:
+            return self.reached(shape.path, nodes)
+
+        asked = [(test, test.holds(self, values, At())) for test in tests]
         return [(test, f"COALESCE({holds}, false)") for test, holds in asked if holds != "true"]
 
     def _tested(self, shape: Shape, tests: list[Test], nodes: Nodes) -> list[Result]:

@@ -127,6 +127,14 @@ class Query:
         """The prefixes that the query itself brings."""
         return self.text[: self.start]
 
+    def named_in(self, group: Group) -> set[str]:
+        """The variables that stand anywhere in a group, in the groups within it too."""
+        return {
+            token.key
+            for token in self.tokens
+            if token.kind == "variable" and group.start <= token.start < group.end
+        }
+
     @property
     def zero_length(self) -> bool:
         """Whether a path may lead from a node to itself: `*` or `?` after a step."""

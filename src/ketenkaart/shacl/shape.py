@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
@@ -22,6 +22,17 @@ class Nodes:
     def has(self, variable: str) -> str:
         """The pattern that the variable is a member; unbound, it runs through all of them."""
         return f"GRAPH {self.graph} {{ {self.graph} {self.graph} {variable} }}"
+
+
+class At(NamedTuple):
+    """The variables by which an expression calls the focus node and the value."""
+
+    this: str = "?this"
+    value: str = "?value"
+
+
+Values = Callable[[], Nodes]
+"""All values at hand as a set, which is made only when it is asked for."""
 
 
 class Asking(Protocol):
@@ -47,12 +58,12 @@ class Asking(Protocol):
 class Test:
     """A constraint on each value by itself.
 
-    `holds` gives an expression over ?this and ?value that is true for a value that is right, and
-    false or an error for one that is wrong; the nodes are all values at hand.
+    `holds` gives an expression over focus node and value that is true for a value that is right,
+    and false or an error for one that is wrong; it may ask for the set of all values at hand.
     """
 
     component: ox.NamedNode
-    holds: Callable[[Asking, Nodes], str]
+    holds: Callable[[Asking, Values, At], str]
 
 
 @dataclass(frozen=True)
@@ -60,13 +71,15 @@ class Search:
     """A constraint that looks for what is wrong about a focus node.
 
     `query` gives a SELECT over the focus nodes with ?this, and ?value and ?path where there are
-    such, a row for each result. Of a constraint written in SPARQL, `prologue` holds the prefixes,
+    such, a row for each result. `inline`, where there is one, gives the expression that the node
+    called so conforms. Of a constraint written in SPARQL, `prologue` holds the prefixes,
     `given` what fills in messages beside the row, and `one_by_one` says that the query is right
     for one focus node at a time only; ?this is then not among its columns.
     """
 
     component: ox.NamedNode
     query: Callable[[Asking, Nodes], str]
+    inline: Callable[[str], str] | None = None
     source: Term | None = None
     messages: tuple[ox.Literal, ...] = ()
     prologue: str = ""

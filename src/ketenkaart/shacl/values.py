@@ -8,19 +8,19 @@ from typing import Final
 import pyoxigraph as ox
 
 from ketenkaart.graph.engine import Term
-from ketenkaart.shacl.shape import Asking, Nodes, Test
+from ketenkaart.shacl.shape import Asking, At, Test, Values
 from ketenkaart.shacl.site import Site
 from ketenkaart.shacl.terms import UnsupportedError, sh, words, written, wrong
 from ketenkaart.vocabulary import XSD
 from ketenkaart.wording import both
 
 _KINDS: Final = {
-    "IRI": "isIRI(?value)",
-    "BlankNode": "isBlank(?value)",
-    "Literal": "isLiteral(?value)",
-    "BlankNodeOrIRI": "!isLiteral(?value)",
-    "BlankNodeOrLiteral": "!isIRI(?value)",
-    "IRIOrLiteral": "!isBlank(?value)",
+    "IRI": "isIRI({0})",
+    "BlankNode": "isBlank({0})",
+    "Literal": "isLiteral({0})",
+    "BlankNodeOrIRI": "!isLiteral({0})",
+    "BlankNodeOrLiteral": "!isIRI({0})",
+    "IRIOrLiteral": "!isBlank({0})",
 }
 _CASTS: Final = frozenset(
     "boolean date dateTime dayTimeDuration decimal double duration float gDay gMonth gMonthDay "
@@ -46,16 +46,19 @@ _LARGEST: Final = 2**63 - 1
 """No integer of Oxigraph is larger; it keeps what is as it was written."""
 
 
-def _test(name: str, expression: str) -> Test:
-    return Test(sh(f"{name}ConstraintComponent"), lambda _asking, _nodes: expression)
+def _test(name: str, expression: Callable[[str], str]) -> Test:
+    """A test by an expression over the variable that is the value."""
+    return Test(sh(f"{name}ConstraintComponent"), lambda _asking, _values, at: expression(at.value))
 
 
-def class_of(_site: Site, value: Term) -> Test:
+def class_of(site: Site, value: Term) -> Test:
     """`sh:class`."""
+    if isinstance(value, ox.Literal):
+        raise wrong(site.node, "sh:class noemt een IRI", "sh:class names an IRI")
     written(value)
 
-    def holds(asking: Asking, _nodes: Nodes) -> str:
-        return f"EXISTS {{ {asking.instances(value).has('?value')} }}"
+    def holds(asking: Asking, _values: Values, at: At) -> str:
+        return f"EXISTS {{ {asking.instances(value).has(at.value)} }}"
 
     return Test(sh("ClassConstraintComponent"), holds)
 
@@ -65,26 +68,26 @@ def datatype(site: Site, value: Term) -> Test:
     if not isinstance(value, ox.NamedNode):
         raise wrong(site.node, "sh:datatype noemt een IRI", "sh:datatype names an IRI")
     name = value.value.removeprefix(XSD)
-    has = f"DATATYPE(?value) = {value}"
+    has = f"DATATYPE({{0}}) = {value}"
     if name in _NARROWER and value.value != name:
         least, most = _NARROWER[name]
-        has = f"DATATYPE(?value) = <{XSD}integer>"
+        has = f"DATATYPE({{0}}) = <{XSD}integer>"
         if least is not None:
-            has += f" && ?value >= {least}"
+            has += f" && {{0}} >= {least}"
         if most is not None and most <= _LARGEST:
-            has += f" && ?value <= {most}"
+            has += f" && {{0}} <= {most}"
     elif name == "dateTimeStamp":
-        has = f'DATATYPE(?value) = <{XSD}dateTime> && TZ(?value) != ""'
+        has = f'DATATYPE({{0}}) = <{XSD}dateTime> && TZ({{0}}) != ""'
     elif name in _CASTS and value.value != name:
-        has += f" && COALESCE(STRLEN(STR({value}(STR(?value)))) > 0, false)"
-    return _test("Datatype", f"isLiteral(?value) && {has}")
+        has += f" && COALESCE(STRLEN(STR({value}(STR({{0}})))) > 0, false)"
+    return _test("Datatype", f"isLiteral({{0}}) && {has}".format)
 
 
 def node_kind(site: Site, value: Term) -> Test:
     """`sh:nodeKind`."""
     for name, expression in _KINDS.items():
         if value == sh(name):
-            return _test("NodeKind", expression)
+            return _test("NodeKind", expression.format)
     raise wrong(site.node, "sh:nodeKind is onbekend", "sh:nodeKind is not known")
 
 
@@ -94,7 +97,7 @@ def bound(name: str, operator: str) -> Callable[[Site, Term], Test]:
     def build(site: Site, value: Term) -> Test:
         if not isinstance(value, ox.Literal):
             raise wrong(site.node, "een grens is een literal", "a bound is a literal")
-        return _test(name, f"?value {operator} {value}")
+        return _test(name, lambda variable: f"{variable} {operator} {value}")
 
     return build
 
@@ -104,7 +107,10 @@ def length(name: str, operator: str) -> Callable[[Site, Term], Test]:
 
     def build(site: Site, value: Term) -> Test:
         number = site.number(value)
-        return _test(name, f"!isBlank(?value) && STRLEN(STR(?value)) {operator} {number}")
+        return _test(
+            name,
+            lambda variable: f"!isBlank({variable}) && STRLEN(STR({variable})) {operator} {number}",
+        )
 
     return build
 
@@ -123,26 +129,37 @@ def pattern(site: Site, value: Term) -> Test:
                 f"Oxigraph cannot read the pattern {text}",
             )
         )
-    return _test("Pattern", f"!isBlank(?value) && REGEX(STR(?value), {text}{written_flags})")
+    return _test(
+        "Pattern",
+        lambda variable: f"!isBlank({variable}) && REGEX(STR({variable}), {text}{written_flags})",
+    )
 
 
 def language_in(site: Site, value: Term) -> Test:
     """`sh:languageIn`."""
     ranges = [ox.Literal(words(member)) for member in site.triples.members(value)]
-    matches = " || ".join(f"LANGMATCHES(LANG(?value), {one})" for one in ranges)
-    return _test("LanguageIn", f"isLiteral(?value) && ({matches or 'false'})")
+
+    def matches(variable: str) -> str:
+        one_of = " || ".join(f"LANGMATCHES(LANG({variable}), {one})" for one in ranges)
+        return f"isLiteral({variable}) && ({one_of or 'false'})"
+
+    return _test("LanguageIn", matches)
 
 
 def in_list(site: Site, value: Term) -> Test:
     """`sh:in`: the value is one of the list, term for term."""
     members = site.triples.members(value)
 
-    def holds(asking: Asking, _nodes: Nodes) -> str:
-        return f"EXISTS {{ {asking.constants(members).has('?value')} }}"
+    def holds(asking: Asking, _values: Values, at: At) -> str:
+        return f"EXISTS {{ {asking.constants(members).has(at.value)} }}"
 
     return Test(sh("InConstraintComponent"), holds)
 
 
 def disjoint(site: Site, value: Term) -> Test:
     """`sh:disjoint`."""
-    return _test("Disjoint", f"NOT EXISTS {{ ?this {site.predicate(value)} ?value }}")
+    other = site.predicate(value)
+    return Test(
+        sh("DisjointConstraintComponent"),
+        lambda _asking, _values, at: f"NOT EXISTS {{ {at.this} {other} {at.value} }}",
+    )
