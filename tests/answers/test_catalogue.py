@@ -218,8 +218,8 @@ def test_every_stored_question_runs_as_it_stands(workspace: Workspace) -> None:
     """
     for question in catalogue(workspace).values():
         for parameter in question.parameters:
-            ((begin, end),) = values_blocks(question.text, parameter.name)
-            written = question.text[begin:end].strip("{} ")
+            blocks = values_blocks(question.text, parameter.name)
+            (written,) = {question.text[begin:end].strip("{} ") for begin, end in blocks}
             if parameter.default is None:
                 assert written == "UNDEF", question.id
                 continue

@@ -150,7 +150,9 @@ def test_of_two_things_of_one_name_the_one_with_an_answer_is_meant(tmp_path: Pat
 def outside(question: Question, query: str, parts: dict[str, str]) -> bool:
     """Whether a query is the stored one, but for these blocks."""
     whole = question.text
-    blocks = [(*values_blocks(question.text, name)[0], text) for name, text in parts.items()]
+    blocks = [
+        (*block, text) for name, text in parts.items() for block in values_blocks(whole, name)
+    ]
     for begin, end, text in sorted(blocks, reverse=True):
         whole = f"{whole[:begin]}{text}{whole[end:]}"
     return query == whole
@@ -203,6 +205,17 @@ def test_two_blocks_on_one_line_keep_apart(tmp_path: Path) -> None:
     hostile, least = ox.Literal("VALUES ?least { 1 }"), ox.Literal(5)
     query = bind(question, {"actor": [hostile], "least": [least]})
     assert outside(question, query, {"actor": f"{{ {hostile} }}", "least": f"{{ {least} }}"})
+
+
+def test_every_block_of_a_parameter_is_filled(tmp_path: Path) -> None:
+    """A union whose parts each have the block is asked for the same in all of them."""
+    part = QUESTION[QUESTION.index("WHERE {") + 6 :]
+    text = QUESTION.replace(part, f"{{ {part.strip()} UNION {part.strip()} }}\n")
+    graph = ClosedGraph.open(small_workspace(tmp_path, {"queries/money/t01.rq": text}))
+    question = catalogue(graph.workspace)["T01"]
+    assert len(values_blocks(question.text, "actor")) == 2
+    query = bind(question, {"actor": [ox.NamedNode(ALFA)]})
+    assert query == question.text.replace("?actor { UNDEF }", f"?actor {{ <{ALFA}> }}")
 
 
 def test_a_parameter_that_is_not_there_is_refused(small: ClosedGraph, question: Question) -> None:

@@ -188,13 +188,14 @@ def read_question(file: Path) -> Question:
         },
     )
     for parameter in question.parameters:
-        if len(values_blocks(text, parameter.name)) != 1:
+        found = {text[begin:end] for begin, end in values_blocks(text, parameter.name)}
+        if len(found) != 1:
             block = f"VALUES ?{parameter.name} {{ UNDEF }}"
             raise wrong(
                 file,
                 both(
-                    f"De parameter {parameter.name} heeft in de query precies één blok nodig.",
-                    f"The parameter {parameter.name} needs exactly one block in the query.",
+                    f"De parameter {parameter.name} heeft in de query een blok nodig, of gelijke.",
+                    f"The parameter {parameter.name} needs a block in the query, or equal ones.",
                 ),
                 both(f"een blok zoals {block}", f"a block such as {block}"),
                 f"name: {parameter.name}",

@@ -63,16 +63,16 @@ EXPECTED: Final[dict[str, Texts]] = {
 
 
 def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
-    """The query with each parameter's block replaced by the terms given.
+    """The query with each parameter's blocks replaced by the terms given.
 
     Terms are serialised, so nothing that is given can change the query. A parameter without a
-    value keeps its block as it stands. Raises `InputError` for a parameter that is not there.
+    value keeps its blocks as they stand. Raises `InputError` for a parameter that is not there.
     """
     blocks = []
     for name, terms in values.items():
         question.parameter(name)
-        ((begin, end),) = values_blocks(question.text, name)
-        blocks.append((begin, end, " ".join(str(term) for term in terms) or "UNDEF"))
+        block = " ".join(str(term) for term in terms) or "UNDEF"
+        blocks += [(begin, end, block) for begin, end in values_blocks(question.text, name)]
     query = question.text
     # From the last to the first: what is put in is never looked at again.
     for begin, end, block in sorted(blocks, reverse=True):

@@ -128,10 +128,9 @@ def facts_of(text: str, file: Path) -> list[Fact]:
         name = keep(name, name)
         predicate = quad.predicate.value
         predicate = keep(predicate, predicate)
-        if isinstance(target, ox.BlankNode):
+        if not isinstance(target, ox.NamedNode | ox.Literal):
             return Fact(name, predicate, "", BLANK)
-        value = target.value
-        value = keep(value, value)
+        value = keep(target.value, target.value)
         if isinstance(target, ox.NamedNode):
             return Fact(name, predicate, value, ADDRESS)
         language = target.language
