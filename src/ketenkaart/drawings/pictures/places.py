@@ -1,0 +1,82 @@
+"""What stands behind a picture: a number for each statement, and the places where to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from ketenkaart.drawings.drawing import Edge
+from ketenkaart.drawings.pictures.page import Entry
+from ketenkaart.drawings.words import stated, word
+
+
+def numbered(edges: Iterable[Edge]) -> dict[str, int]:
+    """A number for each statement, in the order of the edges, from 1."""
+    statements = dict.fromkeys(edge.statement for edge in edges if edge.statement)
+    return {statement: at for at, statement in enumerate(statements, 1)}
+
+
+def amount_text(edge: Edge, language: str) -> str:
+    """The amount of an edge as its source states it, with its reserve; empty where it has none."""
+    amount = edge.weight if edge.weight is not None else edge.attributes.get("amount")
+    if not isinstance(amount, Decimal):
+        return ""
+    return stated(amount, edge.attributes.get("qualifier"), edge.attributes.get("upTo"), language)
+
+
+def marks(edge: Edge, language: str) -> list[str]:
+    """What a reader should know of an edge besides what it says."""
+    found = []
+    if edge.attributes.get("ofWhich"):
+        found.append(word("of which", language))
+    if edge.weight is None and "amount" not in edge.attributes and edge.kind == "FundingFlow":
+        key = "left open" if edge.attributes.get("leavesOpen") else "no amount"
+        found.append(word(key, language))
+    if edge.polarity == "denied":
+        found.append(word("denied", language))
+    if edge.standing == "read":
+        found.append(word("read", language))
+    if edge.certainty == "possibly":
+        found.append(word("possibly", language))
+    return found
+
+
+def told(edge: Edge, source: str, target: str, language: str) -> str:
+    """An edge in words: from what to what, how much, and where it stands."""
+    parts = [f"{source} → {target}", amount_text(edge, language)]
+    if edge.standing == "derived":
+        parts.append(word("computed" if edge.statement else "sum", language))
+    parts += marks(edge, language)
+    lines = ", ".join(part for part in parts if part)
+    if edge.label not in ("", source, target):
+        lines = f"{edge.label}: {lines}"
+    return ". ".join([lines, *edge.passages])
+
+
+def places(edges: Sequence[Edge], numbers: dict[str, int], language: str) -> list[Entry]:
+    """An entry for each numbered statement: what it says and every place where it stands.
+
+    The name of the source is left out where all places are of one: the source line has it.
+    """
+    sources = {place.partition(", ")[0] for edge in edges for place in edge.passages}
+    first: dict[str, Edge] = {}
+    for edge in edges:
+        # What was computed from a statement has its places, but not its amount.
+        known = first.get(edge.statement)
+        if known is None or (known.standing == "derived" and edge.standing != "derived"):
+            first[edge.statement] = edge
+    entries = []
+    for statement, number in numbers.items():
+        edge = first[statement]
+        told_of = (edge.label, amount_text(edge, language), *marks(edge, language))
+        head = ", ".join(part for part in told_of if part)
+        where = [_where(place, alone=len(sources) == 1) for place in edge.passages]
+        behind = "; ".join(dict.fromkeys(where)) or word("no place", language)
+        entries.append(Entry(number, f"{head}: {behind}" if head else behind))
+    return entries
+
+
+def _where(place: str, *, alone: bool) -> str:
+    """A place as a reader of paper looks it up: the address of the passage is in the file."""
+    read = place.rpartition(", passage:")[0] or place
+    return read.partition(", ")[2] or read if alone else read
