@@ -68,11 +68,13 @@ def returning_links(nodes: Sequence[str], links: Sequence[Link]) -> frozenset[st
         trail = [(start, iter(outgoing[start]))]
         while trail:
             node, rest = trail[-1]
-            link = next(rest, None)
-            if link is None:
+            following = next(rest, None)
+            if following is None:
                 state[node] = 2
                 trail.pop()
-            elif state.get(link.target) == 1:
+                continue
+            link = following
+            if state.get(link.target) == 1:
                 found.add(link.id)
             elif link.target not in state:
                 state[link.target] = 1

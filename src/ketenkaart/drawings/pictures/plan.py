@@ -28,7 +28,7 @@ _THIN: Final = 5.0
 _LEAST: Final = 0.75
 """The thinnest band that can be seen."""
 _MOST_LINES: Final = 4
-_SHARES: Final = ((1, 0.5), (4, 0.75), (9, 1.0), (10**9, 1.25))
+_SHARES: Final = ((1, 0.5), (4, 0.75), (9, 1.1), (10**9, 1.4))
 """How wide a column is that has at most so many nodes."""
 
 
@@ -150,12 +150,23 @@ class Planner:
 
         A column with few nodes is narrow: there is height enough for names on several lines.
         """
-        counts = [0] * self.columns
-        for layer in self._layers.layer_of.values():
+        counts, needs = [0] * self.columns, [0.0] * self.columns
+        for name, layer in self._layers.layer_of.items():
             counts[layer] += 1
+            amount = self._money.amount(self._money.nodes[name])
+            need = width_of(f"{amount} (123)", LABEL, bold=True) + BOX + 20.0
+            needs[layer] = max(needs[layer], need)
         shares = [next(s for most, s in _SHARES if n <= most) for n in counts]
-        unit = width / (sum(shares) or 1.0)
-        return [0.0, *(unit * so_far for so_far in accumulate(shares))]
+        widths = dict[int, float]()
+        while True:
+            free = [at for at in range(self.columns) if at not in widths]
+            unit = (width - sum(widths.values())) / (sum(shares[at] for at in free) or 1.0)
+            short = [at for at in free if shares[at] * unit < needs[at]]
+            if not short:
+                break
+            widths |= {at: needs[at] for at in short}
+        widths |= {at: shares[at] * unit for at in free}
+        return [0.0, *accumulate(widths[at] for at in range(self.columns))]
 
     def _label(self, node: Node, across: Sequence[float]) -> Label:
         money, layer = self._money, self._layers.layer_of[node.id]

@@ -23,7 +23,7 @@ from ketenkaart.drawings.pictures.plan import (
     Planner,
     scales,
 )
-from ketenkaart.drawings.pictures.svg import INK, PAPER, QUIET, Sheet
+from ketenkaart.drawings.pictures.svg import INK, PAPER, QUIET, Sheet, path
 from ketenkaart.drawings.words import word
 
 _SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.35, 0.28, 0.22)
@@ -125,7 +125,7 @@ class _Picture:
             )
 
     def _arrow(self, into: ET.Element, x: float, y: float, colour: str, half: float) -> None:
-        d = bands.path("M", x, y, "L", x - 9, y - half, "L", x - 9, y + half, "Z")
+        d = path("M", x, y, "L", x - 9, y - half, "L", x - 9, y + half, "Z")
         self._sheet.add("path", into, d=d, fill=colour)
 
     def _node(self, into: ET.Element, placed: Placed) -> None:
@@ -203,8 +203,8 @@ class _Picture:
             return Key(draw, name)
 
         def dashes(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
-            attributes = {"stroke": _TRUNK, "stroke_width": 1.6, "stroke_dasharray": "5 3"}
-            sheet.add("line", into, x1=x, y1=y + 6, x2=x + 26, y2=y + 6, **attributes)
+            d = path("M", x, y + 6, "L", x + 26, y + 6)
+            sheet.add("path", into, d=d, stroke=_TRUNK, stroke_width=1.6, stroke_dasharray="5 3")
 
         def gap(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
             fill = patterns.hatched(sheet, PAPER, 1, INK)
