@@ -45,6 +45,15 @@ FLOORS: Final[dict[str, set[str]]] = {
         "vocabulary",
         "wording",
     },
+    "drawings": {
+        "answers",
+        "closure",
+        "errors",
+        "files",
+        "graph",
+        "vocabulary",
+        "wording",
+    },
     "distribution": {"answers", "closure", "files", "graph"},
     "report": {
         "answers",
@@ -62,6 +71,7 @@ FLOORS: Final[dict[str, set[str]]] = {
         "closure",
         "dates",
         "distribution",
+        "drawings",
         "errors",
         "evidence",
         "files",

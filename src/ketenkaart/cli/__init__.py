@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "verify": "passages",
     "dates": "dates",
     "build": "build",
+    "export": "export",
 }
 """The commands in the order of the house, each with the module that holds it."""
 

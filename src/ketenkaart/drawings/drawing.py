@@ -71,7 +71,7 @@ class Edge:
 class Drawing:
     """A view drawn in one language: nodes and edges, each sorted by id.
 
-    Both may be read once only, so a writer goes through the nodes and then through the edges.
+    Both can be gone through again and again, so neither need be held in memory.
     `legend` names each kind; `note` says what was left out, the day of the view and the sources.
     """
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import reason
@@ -15,6 +18,16 @@ def write_text(file: Path, text: str) -> None:
 
     Makes the folder where it is missing. Raises `InputError` when it cannot be written.
     """
+    with written(file) as out:
+        out.write(text)
+
+
+@contextmanager
+def written(file: Path) -> Iterator[TextIO]:
+    """The same for what is written piece by piece: `file` is there once all of it is.
+
+    Nothing is left behind when the writing fails.
+    """
     import tempfile  # most runs of the program write no file
 
     temporary: str | None = None
@@ -22,7 +35,7 @@ def write_text(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

@@ -40,7 +40,12 @@ def lint_findings(workspace: Workspace) -> list[Finding]:
         if isinstance(quad.subject, ox.NamedNode)
     }
     findings = list(_undescribed(files, described))
-    queries = (*workspace.query_files(), *workspace.derive_files(), *workspace.hygiene_files())
+    queries = (
+        *workspace.query_files(),
+        *workspace.derive_files(),
+        *workspace.hygiene_files(),
+        *workspace.view_files(),
+    )
     for file in queries:
         findings.extend(_query_terms(workspace, file, described))
     for file in (*files, *queries):

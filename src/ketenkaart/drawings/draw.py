@@ -1,0 +1,252 @@
+"""Drawing a view: the rows of its query become edges, with all that stands behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+from typing import Final, cast
+
+import pyoxigraph as ox
+
+from ketenkaart.answers.answer import Answer, Row, ask
+from ketenkaart.answers.catalogue import Column
+from ketenkaart.answers.cells import LISTS, for_people, plain_number
+from ketenkaart.answers.cited import place_text
+from ketenkaart.answers.evidence import Evidence
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.drawings.drawing import (
+    Attribute,
+    Certainty,
+    Drawing,
+    Edge,
+    Node,
+    Period,
+    Polarity,
+    Standing,
+)
+from ketenkaart.drawings.fields import TAKEN
+from ketenkaart.drawings.kinds import Kinds
+from ketenkaart.drawings.notes import note_of
+from ketenkaart.drawings.views import ViewQuery
+from ketenkaart.graph.engine import Term
+from ketenkaart.graph.view import Period as Times
+from ketenkaart.graph.view import periods
+from ketenkaart.wording import pick
+
+_OWN: Final = ("label", "weight")
+"""Columns of a view that have a place of their own on an edge."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a drawing is narrowed to.
+
+    `values` are those of the query's parameters, `every` the columns of which all values may stand
+    side by side; `around` keeps what lies within `depth` edges of a thing.
+    """
+
+    values: Mapping[str, Sequence[Term]] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
+    around: str | None = None
+    depth: int = 1
+
+
+def draw(
+    view: ViewQuery, graph: ClosedGraph, language: str, choice: Choice | None = None
+) -> Drawing:
+    """The drawing of a view of a graph in one language.
+
+    Raises `InputError` as asking the query does.
+    """
+    choice = choice or Choice()
+    answer = ask(view.question, graph, choice.values)
+    apart = [n for n in view.apart if n not in choice.values and n not in choice.every]
+    rows, others = _one_at_a_time(answer.rows, apart)
+    kinds = Kinds(graph, language)
+    maker = _Maker(view, answer, kinds, language)
+    edges = maker.edges(rows)
+    if choice.around is not None:
+        edges = within(edges, choice.around, choice.depth)
+    ends = {iri for edge in edges for iri in (edge.source, edge.target)}
+    if choice.around is not None:
+        ends.add(choice.around)
+    nodes = maker.nodes(sorted(ends))
+    told = {node.kind for node in nodes} | {edge.kind for edge in edges}
+    return Drawing(
+        name=view.name,
+        title=pick(view.question.question, language),
+        language=language,
+        nodes=nodes,
+        edges=edges,
+        legend={kind: kinds.name(kind) for kind in sorted(told - {""})},
+        note=note_of(graph, language, rows[:1], apart, others, choice.around, choice.depth),
+    )
+
+
+def within(edges: Iterable[Edge], centre: str, depth: int) -> tuple[Edge, ...]:
+    """The edges between things that lie at most so many edges from the centre, either way."""
+    known = tuple(edges)
+    near: dict[str, set[str]] = {}
+    for edge in known:
+        near.setdefault(edge.source, set()).add(edge.target)
+        near.setdefault(edge.target, set()).add(edge.source)
+    reached, rim = {centre}, {centre}
+    for _step in range(depth):
+        rim = {other for one in rim for other in near.get(one, ())} - reached
+        reached |= rim
+    return tuple(e for e in known if e.source in reached and e.target in reached)
+
+
+def _one_at_a_time(
+    rows: Sequence[Row], apart: Sequence[str]
+) -> tuple[list[Row], Counter[tuple[Term | None, ...]]]:
+    """The rows of the values that most rows have, and how many rows of which others there are."""
+    keys = {id(row): tuple(row.cells[name] for name in apart) for row in rows}
+    counts = Counter(keys[id(row)] for row in rows)
+    if len(counts) < 2:
+        return list(rows), Counter()
+    kept = min(counts, key=lambda key: (-counts[key], tuple(map(str, key))))
+    del counts[kept]
+    return [row for row in rows if keys[id(row)] == kept], counts
+
+
+class _Maker:
+    """Makes nodes and edges of the rows of one answer."""
+
+    def __init__(self, view: ViewQuery, answer: Answer, kinds: Kinds, language: str) -> None:
+        self._view = view
+        self._answer = answer
+        self._graph = answer.graph
+        self._kinds = kinds
+        self._language = language
+        self._columns = {column.name: column for column in answer.question.columns}
+        self._times: dict[str, Times] = periods(answer.graph.store)
+        self._weight = next(
+            (n for n in ("weight", *self._columns) if self._type(n) == "euro"), None
+        )
+        self._read: dict[str, tuple[str, ...]] = {}
+        self._between = _fullest(answer.rows, view.ends)
+
+    def edges(self, rows: Iterable[Row]) -> tuple[Edge, ...]:
+        """The edges of the rows that name both ends, sorted by id."""
+        known = [row for row in rows if self._ends(row) is not None]
+        counts = Counter(self._statement(row) for row in known)
+        numbers: Counter[str] = Counter()
+        made = []
+        for row in known:
+            base = self._statement(row)
+            numbers[base] += 1
+            alone = counts[base] == 1 and len(row.statements) == 1
+            made.append(self._edge(row, base if alone else f"{base}#{numbers[base]}"))
+        return tuple(sorted(made, key=lambda edge: edge.id))
+
+    def nodes(self, addresses: Sequence[str]) -> tuple[Node, ...]:
+        """The things of these addresses."""
+        groups = self._kinds.groups(addresses, self._view.group)
+        names = self._graph.names
+        made = []
+        for iri in addresses:
+            attributes: dict[str, Attribute] = {"class": self._kinds.nearest(iri)}
+            if names.abbreviations(iri):
+                attributes["short"] = names.short(iri, self._language)
+            label = names.label(iri, self._language)
+            made.append(Node(iri, label, self._kinds.kind(iri), groups.get(iri, ""), attributes))
+        return tuple(made)
+
+    def _edge(self, row: Row, name: str) -> Edge:
+        source, target = self._ends(row) or ("", "")
+        statement = row.statements[0] if len(row.statements) == 1 else ""
+        item = self._answer.evidence.get(statement, Evidence(statement))
+        weight = row.cells[self._weight] if self._weight else None
+        # What is denied is no money that goes anywhere.
+        amount = weight is not None and item.polarity != "denied"
+        return Edge(
+            id=name,
+            source=source,
+            target=target,
+            label=self._label(row, statement),
+            kind=self._kinds.kind(statement) if statement else "",
+            weight=Decimal(str(weight.value)) if weight is not None and amount else None,
+            period=_period(self._times.get(statement)),
+            certainty=cast(
+                Certainty, row.certainty.name.lower() if row.certainty is not None else ""
+            ),
+            standing=cast(Standing, item.standing),
+            polarity=cast(Polarity, item.polarity),
+            statement=statement,
+            passages=tuple(dict.fromkeys(p for iri in row.statements for p in self._places(iri))),
+            attributes=self._attributes(row),
+        )
+
+    def _places(self, statement: str) -> tuple[str, ...]:
+        """Where a statement can be read; of what comes from elsewhere, the document."""
+        if statement not in self._read:
+            item = self._answer.evidence[statement]
+            told = [place_text(self._graph, place, self._language) for place in item.places]
+            names = (self._graph.names.label(iri, self._language) for iri in item.sources)
+            self._read[statement] = tuple(told or names)
+        return self._read[statement]
+
+    def _label(self, row: Row, statement: str) -> str:
+        if "label" in self._columns:
+            column = self._columns["label"]
+            return for_people(column, row.cells["label"], self._graph.names, self._language)
+        return self._graph.names.label(statement, self._language) if statement else ""
+
+    def _attributes(self, row: Row) -> dict[str, Attribute]:
+        apart = {*self._between, *_OWN, self._weight}
+        return {
+            f"column_{name}" if name in TAKEN else name: self._value(column, term)
+            for name, column in self._columns.items()
+            if name not in apart and column.type != "statement"
+            for term in [row.cells[name]]
+            if term is not None
+        }
+
+    def _value(self, column: Column, term: Term) -> Attribute:
+        text = str(term.value)
+        if column.type == "boolean":
+            return text in ("true", "1")
+        if column.type == "euro":
+            return Decimal(text)
+        if column.type in ("number", "level"):
+            value = plain_number(text)
+            return value if isinstance(value, int) else Decimal(text)
+        if column.type == "statements":
+            return " ".join(sorted(text.split()))
+        if column.type in LISTS or isinstance(term, ox.NamedNode):
+            return "; ".join(
+                sorted(self._graph.names.label(i, self._language) for i in text.split())
+            )
+        return text
+
+    def _ends(self, row: Row) -> tuple[str, str] | None:
+        found = [row.cells[name] for name in self._between]
+        if all(isinstance(term, ox.NamedNode) for term in found):
+            first, second = (str(term.value) for term in found if term is not None)
+            return first, second
+        return None
+
+    def _statement(self, row: Row) -> str:
+        """What an edge is called after: its one statement, else the thing it starts from."""
+        return row.statements[0] if len(row.statements) == 1 else (self._ends(row) or ("",))[0]
+
+    def _type(self, name: str) -> str:
+        return self._columns[name].type if name in self._columns else ""
+
+
+def _fullest(rows: Sequence[Row], columns: Sequence[str]) -> tuple[str, str]:
+    """The two columns that most rows have a thing in, the first of those in doubt."""
+    pairs = list(combinations(columns, 2))
+    counts = [sum(all(row.cells[name] for name in pair) for row in rows) for pair in pairs]
+    return pairs[counts.index(max(counts))]
+
+
+def _period(times: Times | None) -> Period:
+    """The days within which a statement may hold: from its first possible day to its last."""
+    if times is None:
+        return Period()
+    return Period(times.starts[0] if times.starts else None, times.ends[1] if times.ends else None)
