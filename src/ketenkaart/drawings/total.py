@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, cast
 
+from ketenkaart.answers.cited import place_text
 from ketenkaart.answers.evidence import Evidence, evidence
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.drawing import (
@@ -24,7 +25,7 @@ from ketenkaart.drawings.drawing import (
 )
 from ketenkaart.drawings.total_lines import Line, broader_themes, read_total
 from ketenkaart.drawings.words import stated, word
-from ketenkaart.vocabulary import KK, shorten
+from ketenkaart.vocabulary import KK
 from ketenkaart.wording import say
 
 GAP: Final = "Gap"
@@ -40,16 +41,10 @@ def total_drawing(graph: ClosedGraph, flow: str, language: str) -> Drawing:
 
 
 def places_of(graph: ClosedGraph, item: Evidence, language: str) -> tuple[str, ...]:
-    """The places of a statement as a reader looks them up: source, section and page."""
-    found = []
-    for place in item.places:
-        parts = [shorten(place.source).partition(":")[2]]
-        if place.section:
-            parts.append(graph.names.label(place.section, language))
-        if place.page is not None:
-            parts.append(say("page", language, page=place.page))
-        found.append(", ".join(parts))
-    return tuple(dict.fromkeys(found))
+    """The places of a statement as a reader looks them up: source, section, page and passage."""
+    told = [place_text(graph, place, language) for place in item.places]
+    # What comes from outside the sources has a document, no passage.
+    return tuple(dict.fromkeys(told or (graph.names.label(iri, language) for iri in item.sources)))
 
 
 class _Drawn:

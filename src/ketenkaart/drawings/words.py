@@ -21,6 +21,16 @@ _WORDS: Final[dict[str, Texts]] = {
         "From left to right: whom the money comes from, what it divides into and who gets it. "
         "The wider the band, the more money.",
     ),
+    "subtitle network": both(
+        "Elke lijn is een uitspraak; de pijl wijst naar wie of waar het om gaat. "
+        "Vorm en kleur zeggen wat iets is, de vlakken wat bij elkaar hoort.",
+        "Each line is a statement; the arrow points to whom or what it is about. "
+        "Shape and colour say what something is, the panels what belongs together.",
+    ),
+    "left out": both(
+        "Niet getekend: {count} met de minste lijnen.", "Not drawn: {count} with the fewest lines."
+    ),
+    "exact": both("precies", "exact"),
     "no amount": both("bedrag niet genoemd", "amount not stated"),
     "left open": both("bedrag laat de bron open", "amount left open by the source"),
     "of which": both("waarvan", "of which"),
@@ -59,4 +69,5 @@ def stated(amount: Decimal, qualifier: object, up_to: object, language: str) -> 
     text = euro(amount, language)
     if isinstance(up_to, Decimal):
         text = f"{text}–{euro(up_to, language)}"
-    return f"{qualifier}{NO_BREAK}{text}" if isinstance(qualifier, str) and qualifier else text
+    known = isinstance(qualifier, str) and qualifier not in ("", word("exact", language))
+    return f"{qualifier}{NO_BREAK}{text}" if known else text

@@ -83,15 +83,23 @@ class Money:
     @cached_property
     def branches(self) -> list[str]:
         """What the colours stand for: the groups of the flows, else who gives."""
-        groups = [n.group for n in self.nodes.values() if n.kind == "FundingFlow" and n.group]
-        if not groups:
-            groups = [self.nodes[band.edge.source].label for band in self.bands]
-        return list(dict.fromkeys(groups))
+        if self.parted:
+            groups = (n.group for n in self.nodes.values() if n.kind == "FundingFlow" and n.group)
+            return list(dict.fromkeys(groups))
+        givers = {band.edge.source for band in self.bands}
+        return [self.nodes[node].label for node in self.nodes if node in givers]
+
+    @cached_property
+    def parted(self) -> bool:
+        """Whether the money parts into branches that have a name."""
+        return any(node.kind == "FundingFlow" and node.group for node in self.nodes.values())
 
     def branch(self, edge: Edge) -> str:
         """The branch of an edge, empty for what lies before the branches part."""
         source, target = self.nodes[edge.source], self.nodes[edge.target]
-        for name in (target.group, source.group, source.label):
+        if not self.parted:
+            return source.label
+        for name in (target.group, source.group):
             if name in self.branches:
                 return name
         return ""

@@ -26,7 +26,7 @@ from ketenkaart.drawings.pictures.plan import (
 from ketenkaart.drawings.pictures.svg import INK, PAPER, QUIET, Sheet, path
 from ketenkaart.drawings.words import word
 
-_SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.35, 0.28, 0.22)
+_SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.38, 0.32, 0.28, 0.22)
 """How much of the height the bands may take; the rest is room between them."""
 
 _TRUNK: Final = "#4d4d4d"
@@ -51,18 +51,18 @@ class _Picture:
         for width, height in papers():
             page = self._page(width)
             room = height - page.top - page.bottom
-            if room < 120:
-                continue
-            for scale in scales(planner, room, _SHARES):
-                plan = planner.plan(width - 2 * EDGE, scale)
-                if plan.height <= room:
-                    return self._drawn(page, plan, width, height)
-        return self._drawn(page, plan, width, page.top + plan.height + page.bottom)
+            plans = (planner.plan(width - 2 * EDGE, s) for s in scales(planner, room, _SHARES))
+            plan = next((plan for plan in plans if plan.height <= room), None)
+            if plan is not None:
+                break
+        else:
+            plan = planner.plan(width - 2 * EDGE, scales(planner, room, _SHARES)[-1])
+        return self._drawn(page, plan, width)
 
-    def _drawn(self, page: Page, plan: Plan, width: float, height: float) -> str:
-        sheet = self._sheet
-        room = height - page.top - page.bottom
-        left, top = EDGE, page.top + max(0.0, min((room - plan.height) / 2, 60.0))
+    def _drawn(self, page: Page, plan: Plan, width: float) -> str:
+        # A sheet may be less high than the paper that it is printed on.
+        sheet, left, top = self._sheet, EDGE, page.top
+        height = page.top + plan.height + page.bottom
         whole = sheet.group(class_="picture", transform=f"translate({left:g} {top:.2f})")
         back = sheet.group(whole, class_="bands")
         for one in sorted(plan.laid, key=lambda laid: (-laid.thickness, laid.band.edge.id)):
@@ -175,8 +175,9 @@ class _Picture:
     def _fill(self, node: Node) -> tuple[str, str]:
         if node.kind == "Gap":
             return patterns.hatched(self._sheet, PAPER, 1, INK), INK
-        if node.group in self._money.branches:
-            colour, at = self._hue(node.group)
+        branch = node.group if self._money.parted else node.label
+        if branch in self._money.branches:
+            colour, at = self._hue(branch)
             return patterns.hatched(self._sheet, colour, at), INK
         return _TRUNK, INK
 
@@ -213,7 +214,8 @@ class _Picture:
         def number(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
             sheet.text(into, x + 3, y + 10, "(12)", AMOUNT, fill=QUIET)
 
-        found = [branch_key(name) for name in self._money.branches]
+        # Without branches each giver has a colour, and its name beside its box.
+        found = [branch_key(name) for name in self._money.branches if self._money.parted]
         if any(not band.euros for band in self._money.bands):
             found.append(Key(dashes, word("key of which", language)))
         if any(node.kind == "Gap" for node in self._money.nodes.values()):
