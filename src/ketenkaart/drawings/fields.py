@@ -108,7 +108,7 @@ class Survey:
 def node_values(node: Node) -> Iterator[tuple[str, Attribute]]:
     """The values of a node by name, empty ones left out."""
     yield from _told({"id": node.id, "label": node.label, "kind": node.kind, "group": node.group})
-    yield from node.attributes.items()
+    yield from _told(node.attributes)
 
 
 def edge_values(edge: Edge) -> Iterator[tuple[str, Attribute]]:
@@ -131,7 +131,7 @@ def edge_values(edge: Edge) -> Iterator[tuple[str, Attribute]]:
             "passages": BETWEEN.join(edge.passages),
         }
     )
-    yield from edge.attributes.items()
+    yield from _told(edge.attributes)
 
 
 def text_of(value: Attribute) -> str:

@@ -36,7 +36,8 @@ def write_rows(
     rows: Iterable[Mapping[str, Attribute]],
 ) -> None:
     """Write a header and the columns of each row."""
-    writer = csv.writer(out, lineterminator="\n")
+    # As in RFC 4180; were lines to end in a line feed alone, a lone return would not be quoted.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     names = list(columns)
     for row in rows:

@@ -16,6 +16,10 @@ from ketenkaart.wording import euro
 _WIDTH: Final = 24
 """So many characters stand on a line of a label."""
 
+_PIECE: Final = 2000
+
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"})
+
 _SHAPES: Final = {"rectangle": "box"}
 
 
@@ -46,9 +50,13 @@ def quoted(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """Words to be shown: backslashes and ampersands too mean themselves, a line break breaks."""
-    safe = visible(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
-    return '"' + re.sub(r"\r\n|\r|\n", r"\\n", safe) + '"'
+    """Words to be shown: backslashes and ampersands too mean themselves, a line break breaks.
+
+    Long words come in pieces: Graphviz 2 reads no more than 16,384 bytes between two quotes.
+    """
+    flat = re.sub(r"\r\n|\r", "\n", visible(text))
+    pieces = (flat[at : at + _PIECE] for at in range(0, max(len(flat), 1), _PIECE))
+    return " + ".join(f'"{piece.translate(_ESCAPES)}"' for piece in pieces)
 
 
 def _node(node: Node) -> str:

@@ -18,6 +18,9 @@ MOST: Final = 60
 LENGTH: Final = 80
 """Characters of a label; what is longer is cut, and ends in an ellipsis."""
 
+_UNSEEN: Final = re.compile("[\x7f-\x9f]")
+"""Control characters that XML can hold and that no page shows."""
+
 _SHAPES: Final = {
     "ellipse": ("([", "])"),
     "hexagon": ("{{", "}}"),
@@ -61,9 +64,11 @@ def write(drawing: Drawing, out: TextIO) -> None:
 
 def text(words: str) -> str:
     """Words between quotes; every sign that Mermaid or HTML could read otherwise as its number."""
-    flat = " ".join(visible(words).split())
+    flat = _UNSEEN.sub("\ufffd", " ".join(visible(words).split()))
     short = flat if len(flat) <= LENGTH else flat[: LENGTH - 1] + "…"
-    return '"' + re.sub(r"[^\w\s.,()€…-]", lambda m: f"#{ord(m.group())};", short) + '"'
+    return (
+        '"' + re.sub(r"[^\w\s.,:()€…\ufffd-]", lambda m: f"#{ord(m.group())};", short or " ") + '"'
+    )
 
 
 def _title(drawing: Drawing) -> str:
