@@ -23,10 +23,10 @@ from ketenkaart.drawings.drawing import (
     Polarity,
     Standing,
 )
+from ketenkaart.drawings.notes import view_words
 from ketenkaart.drawings.total_lines import Line, broader_themes, read_total
 from ketenkaart.drawings.words import stated, word
 from ketenkaart.vocabulary import KK
-from ketenkaart.wording import say
 
 GAP: Final = "Gap"
 """The kind of a node that stands for what is not stated."""
@@ -98,14 +98,8 @@ class _Drawn:
         return f"{told} ({codes})" if codes else told
 
     def _note(self) -> str:
-        language, view = self._language, self._graph.view
-        told = [word("source", language, source=self._label(self._total.source))]
-        for key, day in (("view on", view.on), ("view known", view.known)):
-            if day is not None:
-                told.append(say(key, language, day=day.isoformat()))
-        if not view.background:
-            told.append(say("no background", language))
-        return "; ".join(told) + "."
+        told = view_words(self._graph.view, self._language)
+        return " ".join(f"{words[0].upper()}{words[1:]}." for words in told)
 
     def _inside(self, line: Line, branch: str) -> None:
         """What a line is made of, or whom it goes to."""

@@ -14,6 +14,8 @@ _WORDS: Final[dict[str, Texts]] = {
     "not itemised": both("Niet uitgesplitst", "Not itemised"),
     "beyond": both("Meer dan het geheel", "More than the whole"),
     "no recipient": both("Ontvanger niet genoemd", "Recipient not stated"),
+    "sources": both("Bronnen: {source}", "Sources: {source}"),
+    "other sources": both("en {count} andere", "and {count} others"),
     "source": both("Bron: {source}", "Source: {source}"),
     "subtitle": both(
         "Van links naar rechts: van wie het geld komt, waarin het uiteenvalt en wie het krijgt. "
@@ -27,6 +29,7 @@ _WORDS: Final[dict[str, Texts]] = {
         "Each line is a statement; the arrow points to whom or what it is about. "
         "Shape and colour say what something is, the panels what belongs together.",
     ),
+    "key count": both("zoveel uitspraken op één lijn", "so many statements on one line"),
     "left out": both(
         "Niet getekend: {count} met de minste lijnen.", "Not drawn: {count} with the fewest lines."
     ),

@@ -74,11 +74,16 @@ def _pieces(text: str, size: float, room: float, bold: bool) -> list[str]:
     for word in text.split(" "):
         if not word.strip():
             continue
+        if width_of(word, size, bold=bold) <= room:
+            pieces.append(word)
+            continue
         part = ""
         for sign in word:
             if part and width_of(part + sign, size, bold=bold) > room:
-                pieces.append(part)
-                part = ""
+                # A hyphen of the word's own is the better place to break.
+                head, hyphen, tail = part.rpartition("-")
+                pieces.append(head + hyphen if hyphen and tail else part)
+                part = tail if hyphen and tail else ""
             part += sign
         pieces.append(part)
     return pieces

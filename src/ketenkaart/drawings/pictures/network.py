@@ -14,9 +14,9 @@ from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures.cells import Box, assign, cells, needed, panels
 from ketenkaart.drawings.pictures.measure import width_of, wrapped
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
-from ketenkaart.drawings.pictures.places import told
+from ketenkaart.drawings.pictures.places import sources_line, told
 from ketenkaart.drawings.pictures.shapes import shape
-from ketenkaart.drawings.pictures.svg import INK, Sheet, path
+from ketenkaart.drawings.pictures.svg import INK, PAPER, Sheet, path
 from ketenkaart.drawings.words import word
 from ketenkaart.wording import number
 
@@ -63,10 +63,10 @@ class _Picture:
                 nodes.setdefault(end, Node(end, end, ""))
         self._nodes, self._edges = _most_tied(nodes, edges)
         left = len(nodes) - len(self._nodes)
-        self._note = drawing.note
-        if left:
-            count = number(left, self._language)
-            self._note += " " + word("left out", self._language, count=count)
+        count = number(left, self._language)
+        about = [sources_line(self._edges, self._language), drawing.note]
+        about += [word("left out", self._language, count=count)] * (left > 0)
+        self._note = " ".join(words for words in about if words)
         self._groups: dict[str, list[str]] = {}
         for node in self._nodes.values():
             self._groups.setdefault(node.group, []).append(node.id)
@@ -140,25 +140,28 @@ class _Picture:
                 sheet.text(back, panel.x + 9, panel.y + 16, words, size, font_weight="bold")
         middle = sheet.group(class_="edges")
         seen: Counter[tuple[str, str]] = Counter()
-        for edge in self._edges:
+        for alike in _bundles(self._edges):
+            edge = alike[0]
             pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-            self._edge(middle, edge, laid, seen[pair])
+            self._edge(middle, alike, laid, seen[pair])
             seen[pair] += 1
         front = sheet.group(class_="nodes")
         for name, node in self._nodes.items():
             self._node(front, node, laid.boxes[name])
 
-    def _edge(self, into: ET.Element, edge: Edge, laid: _Laid, before: int) -> None:
-        """A line bent a little, each next one between the same two a little more."""
+    def _edge(self, into: ET.Element, alike: list[Edge], laid: _Laid, before: int) -> None:
+        """A line for edges of one kind, bent a little, each next one between the same two more."""
+        edge = alike[0]
         sheet, stroke = self._sheet, stroke_of(edge.kind)
-        group = sheet.group(into, class_="edge", data_edges=edge.id)
+        ids = " ".join(one.id for one in alike)
+        group = sheet.group(into, class_="edge", data_edges=ids)
         ends = self._nodes[edge.source].label, self._nodes[edge.target].label
-        sheet.told(group, told(edge, *ends, self._language))
+        sheet.told(group, " | ".join(told(one, *ends, self._language) for one in alike))
         one, other = laid.boxes[edge.source], laid.boxes[edge.target]
         attributes: dict[str, str | float] = {
             "fill": "none",
             "stroke": stroke.colour,
-            "stroke_width": 1.3,
+            "stroke_width": min(1.3 + 0.25 * (len(alike) - 1), 5.0),
             "stroke_opacity": 0.75,
         }
         if stroke.dash:
@@ -173,8 +176,11 @@ class _Picture:
         first, last = _rim(one, bend), _rim(other, bend)
         sheet.add("path", group, d=path("M", *first, "Q", *bend, *last), **attributes)
         self._head(group, bend, last, stroke.colour)
-        if edge.polarity == "denied":
-            x, y = (first[0] + 2 * bend[0] + last[0]) / 4, (first[1] + 2 * bend[1] + last[1]) / 4
+        x, y = (first[0] + 2 * bend[0] + last[0]) / 4, (first[1] + 2 * bend[1] + last[1]) / 4
+        if len(alike) > 1:
+            sheet.add("circle", group, cx=x, cy=y, r=7.5, fill=PAPER, stroke=stroke.colour)
+            sheet.text(group, x, y + 3, str(len(alike)), 8.5, text_anchor="middle")
+        elif edge.polarity == "denied":
             cross = path("M", x - 4, y - 4, "L", x + 4, y + 4, "M", x - 4, y + 4, "L", x + 4, y - 4)
             sheet.add("path", group, d=cross, stroke=INK, stroke_width=1.6)
 
@@ -207,9 +213,20 @@ class _Picture:
             found.append(Key(_node_sign(kind), legend.get(kind, kind)))
         for kind in sorted({edge.kind for edge in self._edges} - {""}):
             found.append(Key(_edge_sign(kind), legend.get(kind, kind)))
+        if any(len(alike) > 1 for alike in _bundles(self._edges)):
+            found.append(Key(_count_sign, word("key count", self._language)))
         if any(edge.polarity == "denied" for edge in self._edges):
             found.append(Key(_denied_sign, word("denied", self._language)))
         return found
+
+
+def _bundles(edges: list[Edge]) -> list[list[Edge]]:
+    """The edges, those together that go the same way, are of one kind and say it the same way."""
+    found: dict[tuple[str, ...], list[Edge]] = {}
+    for edge in edges:
+        denied = edge.id if edge.polarity == "denied" else ""
+        found.setdefault((edge.source, edge.target, edge.kind, denied), []).append(edge)
+    return list(found.values())
 
 
 def _most_tied(nodes: dict[str, Node], edges: list[Edge]) -> tuple[dict[str, Node], list[Edge]]:
@@ -264,3 +281,8 @@ def _edge_sign(kind: str) -> Callable[[Sheet, ET.Element, float, float], None]:
 def _denied_sign(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
     d = path("M", x + 9, y + 2, "L", x + 17, y + 10, "M", x + 9, y + 10, "L", x + 17, y + 2)
     sheet.add("path", into, d=d, stroke=INK, stroke_width=1.6)
+
+
+def _count_sign(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
+    sheet.add("circle", into, cx=x + 13, cy=y + 6, r=7, fill=PAPER, stroke=INK)
+    sheet.text(into, x + 13, y + 9, "3", 8.5, text_anchor="middle")

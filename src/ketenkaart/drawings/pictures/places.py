@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from ketenkaart.drawings.drawing import Edge
 from ketenkaart.drawings.pictures.page import Entry
 from ketenkaart.drawings.words import stated, word
+from ketenkaart.wording import number
+
+_NAMED: Final = 8
+"""The sources that are named below a picture; more are counted."""
+
+_NAMED: Final = 8
+"""The sources that are named below a picture; more are counted."""
 
 
 def numbered(edges: Iterable[Edge]) -> dict[str, int]:
@@ -51,6 +60,19 @@ def told(edge: Edge, source: str, target: str, language: str) -> str:
     if edge.label not in ("", source, target):
         lines = f"{edge.label}: {lines}"
     return ". ".join([lines, *edge.passages])
+
+
+def sources_line(edges: Iterable[Edge], language: str) -> str:
+    """The sources behind a picture, those with the most places first; empty without any."""
+    counts = Counter(place.partition(", ")[0] for edge in edges for place in edge.passages)
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    if not ranked:
+        return ""
+    told, left = ranked[:_NAMED], len(ranked) - _NAMED
+    if left > 0:
+        told.append(word("other sources", language, count=number(left, language)))
+    key = "source" if len(ranked) == 1 else "sources"
+    return word(key, language, source="; ".join(told)) + "."
 
 
 def places(edges: Sequence[Edge], numbers: dict[str, int], language: str) -> list[Entry]:

@@ -11,7 +11,7 @@ from ketenkaart.drawings.pictures import bands, patterns
 from ketenkaart.drawings.pictures.measure import width_of
 from ketenkaart.drawings.pictures.money import Money
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
-from ketenkaart.drawings.pictures.places import places, told
+from ketenkaart.drawings.pictures.places import places, sources_line, told
 from ketenkaart.drawings.pictures.plan import (
     AMOUNT,
     BOX,
@@ -43,6 +43,9 @@ class _Picture:
         self._drawing = drawing
         self._language = drawing.language
         self._money = Money.of(drawing)
+        edges = (band.edge for band in self._money.bands)
+        told = (sources_line(edges, self._language), drawing.note)
+        self._source = " ".join(words for words in told if words)
         self._sheet = Sheet(drawing.title, self._description(), drawing.language)
         self._returning: list[Laid] = []
 
@@ -188,7 +191,7 @@ class _Picture:
             language,
             self._drawing.title,
             word("subtitle", language),
-            self._drawing.note,
+            self._source,
             self._keys(),
             places(edges, self._money.numbers, language),
         )
@@ -228,4 +231,4 @@ class _Picture:
         nodes = self._money.nodes
         ways = ((nodes[b.edge.source].label, nodes[b.edge.target].label) for b in self._money.bands)
         told = "; ".join(f"{giver} → {receiver}" for giver, receiver in ways)
-        return f"{word('subtitle', self._language)} {self._drawing.note} {told}."
+        return f"{word('subtitle', self._language)} {self._source} {told}."
