@@ -15,9 +15,6 @@ from ketenkaart.wording import number
 _NAMED: Final = 8
 """The sources that are named below a picture; more are counted."""
 
-_NAMED: Final = 8
-"""The sources that are named below a picture; more are counted."""
-
 
 def numbered(edges: Iterable[Edge]) -> dict[str, int]:
     """A number for each statement, in the order of the edges, from 1."""
@@ -88,13 +85,13 @@ def places(edges: Sequence[Edge], numbers: dict[str, int], language: str) -> lis
         if known is None or (known.standing == "derived" and edge.standing != "derived"):
             first[edge.statement] = edge
     entries = []
-    for statement, number in numbers.items():
+    for statement, at in numbers.items():
         edge = first[statement]
         told_of = (edge.label, amount_text(edge, language), *marks(edge, language))
         head = ", ".join(part for part in told_of if part)
         where = [_where(place, alone=len(sources) == 1) for place in edge.passages]
         behind = "; ".join(dict.fromkeys(where)) or word("no place", language)
-        entries.append(Entry(number, f"{head}: {behind}" if head else behind))
+        entries.append(Entry(at, f"{head}: {behind}" if head else behind))
     return entries
 
 

@@ -72,7 +72,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Laid:
-    """A band on the sheet; `printed` is the amount at its end where the node does not say it.
+    """A band on the sheet; `printed` is what stands at its end.
 
     A band that turns back has the two ends of its way in `runs` and a lane below everything.
     """
@@ -186,8 +186,18 @@ class Planner:
         return max(thick, _PORT) if self._prints(band) else thick
 
     def _prints(self, band: Band) -> bool:
-        """Whether a band has its amount at its end: where its target does not already say it."""
+        """Whether a band has words at its end: where no node at its ends says all of them."""
+        if band.edge.statement and band.edge.statement not in self._money.nodes:
+            return True
         return bool(band.euros) and self._into[band.edge.target] > 1
+
+    def _printed(self, band: Band) -> str:
+        """The amount of a band, and its number where no node of its own has that."""
+        money, statement = self._money, band.edge.statement
+        words = [euro(band.euros, money.language)] if band.euros else []
+        if statement and statement not in money.nodes:
+            words.append(f"({money.numbers[statement]})")
+        return " ".join(words) if self._prints(band) else ""
 
     def _boxes(self, slots: dict[str, float]) -> dict[str, float]:
         """The height of each box: the room of all that goes in or out, whichever is more."""
@@ -222,8 +232,8 @@ class Planner:
                     y = layout.middle[Waypoint(edge.id, layer)]
                     runs.append((across[layer], across[layer] + BOX, y))
             runs.append((end, end, ends[edge.id]))
-            printed = euro(band.euros, self._money.language) if self._prints(band) else ""
-            laid.append(Laid(band, tuple(runs), thickness, printed, lane if turns_back else None))
+            words = self._printed(band)
+            laid.append(Laid(band, tuple(runs), thickness, words, lane if turns_back else None))
             if turns_back:
                 lane += thickness / 2
         height = lane if any(one.lane is not None for one in laid) else layout.height

@@ -160,13 +160,10 @@ class _Picture:
         if not laid.printed:
             return
         x, _x, y = laid.runs[-1]
-        number = self._money.numbers.get(laid.band.edge.statement)
-        own = laid.band.edge.statement in self._money.nodes
-        words = laid.printed if own or number is None else f"{laid.printed} ({number})"
         x -= 10 if laid.lane is not None else 4
-        width = width_of(words, AMOUNT)
+        width = width_of(laid.printed, AMOUNT)
         self._plate(into, x - width, y - 5, width + 1, 10)
-        self._sheet.text(into, x, y + AMOUNT * 0.36, words, AMOUNT, text_anchor="end")
+        self._sheet.text(into, x, y + AMOUNT * 0.36, laid.printed, AMOUNT, text_anchor="end")
 
     def _hue(self, branch: str) -> tuple[str, int]:
         """The colour and hatching of a branch."""
