@@ -14,7 +14,9 @@ from ketenkaart.cli.ask import given_values, list_choices
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.formats import FOLDERS, FORMATS, write_folder, writer
+from ketenkaart.drawings.pictures import PICTURES, as_svg
 from ketenkaart.drawings.progress import watched
+from ketenkaart.drawings.total import draw_for_picture
 from ketenkaart.drawings.views import ASK, ViewQuery, find_view, view_names
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
@@ -39,7 +41,7 @@ def _complete_view(
     "-f",
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice((*FORMATS, *PICTURES)),
     default=FORMATS[0],
     show_default=True,
     help="csv and neo4j are several files and go into --folder.",
@@ -71,7 +73,10 @@ def export_command(
     around: str | None,
     depth: int,
 ) -> None:
-    """Draw VIEW for a graph tool: nodes and edges, each with its statement and passages.
+    """Draw VIEW for a graph tool, or at once as a picture (svg, png).
+
+    Nodes and edges have their statements and passages with them. A picture of money shows one
+    total with all its parts: the largest, or the one given as total=FLOW.
 
     A view is actors, claims, everything, money, responsibilities or sources, or ask:ID for the
     answer to a stored question whose rows name two things. NAME=? lists what can be given.
@@ -88,9 +93,19 @@ def export_command(
     every = _every(query, given)
     terms = parse_values(query.question, graph, given, setting.language)
     centre = resolve(graph, around) if around is not None else None
-    drawing = draw(query, graph, setting.language, Choice(terms, every, centre, depth))
+    choice = Choice(terms, every, centre, depth)
+    make = draw_for_picture if form in PICTURES else draw
+    drawing = make(query, graph, setting.language, choice)
     if drawing.note:
         setting.tell(drawing.note)
+    if form == "png":
+        from ketenkaart.drawings.pictures.png import png  # the other formats need no renderer
+
+        setting.write_bytes(png(as_svg(drawing)))
+        return
+    if form == "svg":
+        setting.write(as_svg(drawing))
+        return
     with watched(drawing) as seen:
         if folder is not None:
             for file in write_folder(seen, form, folder):

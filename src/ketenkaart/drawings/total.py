@@ -14,6 +14,7 @@ from typing import Final, cast
 from ketenkaart.answers.cited import place_text
 from ketenkaart.answers.evidence import Evidence, evidence
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.drawing import (
     Attribute,
     Certainty,
@@ -24,12 +25,28 @@ from ketenkaart.drawings.drawing import (
     Standing,
 )
 from ketenkaart.drawings.notes import view_words
-from ketenkaart.drawings.total_lines import Line, broader_themes, read_total
+from ketenkaart.drawings.total_lines import Line, broader_themes, largest_total, read_total
+from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import stated, word
 from ketenkaart.vocabulary import KK
 
 GAP: Final = "Gap"
 """The kind of a node that stands for what is not stated."""
+
+
+def draw_for_picture(view: ViewQuery, graph: ClosedGraph, language: str, choice: Choice) -> Drawing:
+    """What a picture of a view shows: for money one total, unless only some lines are asked for.
+
+    That is the total that was chosen, else the largest of the source and stage that were.
+    """
+    given = {name: str(terms[0].value) for name, terms in choice.values.items() if terms}
+    whole = set(given) <= {"total", "stage", "source"} and not choice.every
+    if view.picture == "total" and whole and choice.around is None:
+        narrowed = given.get("stage", ""), given.get("source", "")
+        flow = given.get("total") or largest_total(graph, *narrowed)
+        if flow is not None:
+            return total_drawing(graph, flow, language)
+    return draw(view, graph, language, choice)
 
 
 def total_drawing(graph: ClosedGraph, flow: str, language: str) -> Drawing:

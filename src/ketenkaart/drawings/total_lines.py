@@ -85,26 +85,18 @@ def read_total(graph: ClosedGraph, flow: str) -> Line:
     return lines[flow]
 
 
-def largest_total(graph: ClosedGraph, stage: str = "", source: str = "") -> str:
+def largest_total(graph: ClosedGraph, stage: str = "", source: str = "") -> str | None:
     """The flow with parts and the largest amount, of a stage and of a source where given.
 
-    `stage` and `source` are addresses. Raises `InputError` where there is none.
+    `stage` and `source` are addresses. None where no source names the parts of an amount.
     """
     narrowed = " ".join(
         f"FILTER({name} = {ox.NamedNode(iri)})"
         for name, iri in (("?stage", stage), ("?source", source))
         if iri
     )
-    for row in graph.engine.select(_TOTALS.replace("NARROWED", narrowed)):
-        return _text(row["flow"])
-    raise InputError(
-        both("Er is geen totaal met onderdelen.", "There is no total with parts."),
-        expected=both(
-            "een geldstroom waarvan een bron de onderdelen noemt",
-            "a funding flow of which a source names the parts",
-        ),
-        advice=both("Kies een andere fase of bron.", "Choose another stage or source."),
-    )
+    rows = graph.engine.select(_TOTALS.replace("NARROWED", narrowed))
+    return next((_text(row["flow"]) for row in rows), None)
 
 
 def broader_themes(graph: ClosedGraph) -> dict[str, str]:

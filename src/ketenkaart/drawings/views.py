@@ -27,7 +27,8 @@ class ViewQuery:
 
     The ends of an edge are two of the columns in `ends`, the two that most rows have.
     `group` is the property by which nodes are clustered (`a` for their class); of the columns in
-    `apart` a drawing holds one value at a time.
+    `apart` a drawing holds one value at a time. `picture` is "total" where a picture of the view
+    shows one total with all its parts; its query then takes a `total`.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ViewQuery:
     ends: tuple[str, ...]
     group: str
     apart: tuple[str, ...]
+    picture: str = ""
 
 
 def view_names(workspace: Workspace) -> list[str]:
@@ -75,15 +77,23 @@ def _view(name: str, question: Question, workspace: Workspace) -> ViewQuery:
     told = question.drawing
     columns = {column.name for column in question.columns}
     apart = told.get("apart", [])
-    if set(told) - {"group", "apart"} or not isinstance(apart, list) or set(apart) - columns:
-        form = "{group: a, apart: [source]}"
+    known = set(told) <= {"group", "apart", "picture"} and told.get("picture", "total") == "total"
+    if not known or not isinstance(apart, list) or set(apart) - columns:
+        form = "{group: a, apart: [source], picture: total}"
         raise wrong(
             question.file,
             both("De sleutel drawing klopt niet.", "The key drawing is not right."),
             both(f"{form}, met namen van kolommen", f"{form}, with names of columns"),
             "drawing:",
         )
-    return ViewQuery(name, question, ends, str(told.get("group", "a")), tuple(apart))
+    return ViewQuery(
+        name,
+        question,
+        ends,
+        str(told.get("group", "a")),
+        tuple(apart),
+        str(told.get("picture", "")),
+    )
 
 
 def _ends(question: Question) -> tuple[str, ...]:

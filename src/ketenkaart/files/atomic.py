@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import reason
@@ -22,19 +22,32 @@ def write_text(file: Path, text: str) -> None:
         out.write(text)
 
 
+def write_bytes(file: Path, data: bytes) -> None:
+    """The same for data that is no text."""
+    with _whole(file, mode="wb") as out:
+        out.write(data)
+
+
 @contextmanager
 def written(file: Path) -> Iterator[TextIO]:
     """The same for what is written piece by piece: `file` is there once all of it is.
 
     Nothing is left behind when the writing fails.
     """
+    with _whole(file, mode="w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def _whole(file: Path, **how: str) -> Iterator[Any]:
+    """A file beside the one wanted, open as `how` says, that takes its place at the end."""
     import tempfile  # most runs of the program write no file
 
     temporary: str | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        with open(handle, **how) as out:  # type: ignore[call-overload]
             yield out
             out.flush()
             os.fsync(out.fileno())

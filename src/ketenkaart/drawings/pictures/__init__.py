@@ -6,30 +6,18 @@ from typing import Final
 
 from ketenkaart.drawings.drawing import Drawing
 
-FORMS: Final = ("svg", "png")
+PICTURES: Final = ("svg", "png")
 """What a picture can be written as."""
 
-MONEY: Final = "FundingFlow"
-
-
-def picture(drawing: Drawing, form: str) -> bytes:
-    """The drawing as a picture: a Sankey where all that is tied is money, else a network.
-
-    The same drawing gives the same SVG on every machine. Raises `InputError` for a PNG on a
-    machine without a font.
-    """
-    svg = as_svg(drawing)
-    if form == "svg":
-        return svg.encode("utf-8")
-    from ketenkaart.drawings.pictures.png import png
-
-    return png(svg)
+_MONEY: Final = "FundingFlow"
 
 
 def as_svg(drawing: Drawing) -> str:
-    """The drawing as the text of an SVG file."""
-    kinds = {edge.kind for edge in drawing.edges}
-    if kinds == {MONEY}:
+    """The drawing as an SVG: a Sankey where all that is tied is money, else a network.
+
+    The same drawing gives the same text on every machine.
+    """
+    if {edge.kind for edge in drawing.edges} == {_MONEY}:
         from ketenkaart.drawings.pictures.sankey import sankey
 
         return sankey(drawing)

@@ -26,7 +26,7 @@ from ketenkaart.drawings.pictures.plan import (
 from ketenkaart.drawings.pictures.svg import INK, PAPER, QUIET, Sheet, path
 from ketenkaart.drawings.words import word
 
-_SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.38, 0.32, 0.28, 0.22)
+_SHARES: Final = (0.75, 0.65, 0.55, 0.45, 0.38, 0.32, 0.28, 0.22, 0.18)
 """How much of the height the bands may take; the rest is room between them."""
 
 _TRUNK: Final = "#4d4d4d"
