@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build book dates docs bench lint format lock clean
+.PHONY: help report test check verify build book dates docs pictures bench lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,6 +38,9 @@ dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data us
 
 docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
 	cd tests && for page in readme catalogue sparql_page notebook; do ../$(RUN)python -m house.$$page; done
+
+pictures: $(DEVELOPING) ## draw the pictures in docs/pictures anew
+	cd tests && ../$(RUN)python -m house.pictures
 
 bench: $(DEVELOPING) ## measure against the references in one run and write docs/benchmarks.md
 	$(RUN)python -m benchmarks

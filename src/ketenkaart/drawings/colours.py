@@ -21,7 +21,7 @@ SKY: Final = "#56b4e9"
 YELLOW: Final = "#f0e442"
 GREY: Final = "#767676"
 
-HUES: Final = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW)
+HUES: Final = (BLUE, ORANGE, GREEN, SKY, VERMILION, YELLOW, PURPLE)
 """The hues for what has no colour of its own, such as the branches of a total; in this order each
 differs from the one before in lightness."""
 

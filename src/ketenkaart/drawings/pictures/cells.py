@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, hypot
+from math import ceil, sqrt
 from typing import Final
 
 _ROUNDS: Final = 24
@@ -83,9 +83,7 @@ def assign(
     at: dict[str, tuple[float, float]] = {}
     for name, nodes in groups.items():
         middle = _middle(free[name])
-        order = sorted(
-            free[name], key=lambda cell: (hypot(cell[0] - middle[0], cell[1] - middle[1]), cell)
-        )
+        order = sorted(free[name], key=lambda cell: (_apart(cell, middle), cell))
         ranked = sorted(nodes, key=lambda node: (-len(near[node]), node))
         at |= dict(zip(ranked, order, strict=False))
         held = {cell: node for node, cell in zip(ranked, order, strict=False)}
@@ -142,7 +140,9 @@ def _length(
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
     # Rows lie closer than columns: a step down counts for as much as one across.
-    return hypot(one[0] - other[0], 1.6 * (one[1] - other[1]))
+    across, down = one[0] - other[0], 1.6 * (one[1] - other[1])
+    # Exact by the standard of floating point, so that every machine places alike.
+    return sqrt(across * across + down * down)
 
 
 def _middle(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -153,7 +153,9 @@ def _middle(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
 def _worst(areas: Sequence[float], side: float) -> float:
     """How far from square the worst of a row is."""
     total = sum(areas)
-    return max(max(side**2 * a / total**2, total**2 / (side**2 * a)) for a in areas)
+    return max(
+        max(side * side * a / (total * total), total * total / (side * side * a)) for a in areas
+    )
 
 
 def _row(names: Sequence[str], areas: Mapping[str, float], room: Box, found: dict[str, Box]) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import hypot
+from math import sqrt
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -187,8 +187,9 @@ class _Picture:
     def _head(
         self, into: ET.Element, start: tuple[float, float], end: tuple[float, float], colour: str
     ) -> None:
-        far = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-        dx, dy = (end[0] - start[0]) / far, (end[1] - start[1]) / far
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        far = sqrt(dx * dx + dy * dy) or 1.0
+        dx, dy = dx / far, dy / far
         x, y = end[0] - 7 * dx, end[1] - 7 * dy
         d = path("M", *end, "L", x - 3 * dy, y + 3 * dx, "L", x + 3 * dy, y - 3 * dx, "Z")
         self._sheet.add("path", into, d=d, fill=colour)

@@ -106,6 +106,11 @@ class Planner:
         for band in money.bands:
             self._into[band.edge.target] = self._into.get(band.edge.target, 0) + 1
 
+    @property
+    def returning(self) -> list[Band]:
+        """The bands that turn back to what gave before."""
+        return [b for b in self._money.bands if b.edge.id in self._layers.returning]
+
     def plan(self, width: float, scale: float) -> Plan:
         """The plan for a sheet so wide, with so much width of band to a euro."""
         across = self._across(width)

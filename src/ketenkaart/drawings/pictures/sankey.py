@@ -11,7 +11,7 @@ from ketenkaart.drawings.pictures import bands, patterns
 from ketenkaart.drawings.pictures.measure import width_of
 from ketenkaart.drawings.pictures.money import Money
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
-from ketenkaart.drawings.pictures.places import places, sources_line, told
+from ketenkaart.drawings.pictures.places import amount_text, places, sources_line, told
 from ketenkaart.drawings.pictures.plan import (
     AMOUNT,
     BOX,
@@ -44,13 +44,13 @@ class _Picture:
         self._language = drawing.language
         self._money = Money.of(drawing)
         edges = (band.edge for band in self._money.bands)
-        told = (sources_line(edges, self._language), drawing.note)
+        self._planner = Planner(self._money)
+        told = (sources_line(edges, self._language), drawing.note, self._returns())
         self._source = " ".join(words for words in told if words)
         self._sheet = Sheet(drawing.title, self._description(), drawing.language)
-        self._returning: list[Laid] = []
 
     def svg(self) -> str:
-        planner = Planner(self._money)
+        planner = self._planner
         for width, height in papers():
             page = self._page(width)
             room = height - page.top - page.bottom
@@ -211,6 +211,14 @@ class _Picture:
             fill = patterns.hatched(sheet, PAPER, 1, INK)
             patterns.box(sheet, into, x, y, 26, 12, fill, INK)
 
+        def back(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
+            d = path(
+                "M", x + 2, y + 1, "L", x + 26, y + 1, "L", x + 26, y + 10, "L", x + 10, y + 10
+            )
+            sheet.add("path", into, d=d, fill="none", stroke=_TRUNK, stroke_width=1.6)
+            head = path("M", x + 3, y + 10, "L", x + 11, y + 6, "L", x + 11, y + 14, "Z")
+            sheet.add("path", into, d=head, fill=_TRUNK)
+
         def number(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
             sheet.text(into, x + 3, y + 10, "(12)", AMOUNT, fill=QUIET)
 
@@ -218,11 +226,21 @@ class _Picture:
         found = [branch_key(name) for name in self._money.branches if self._money.parted]
         if any(not band.euros for band in self._money.bands):
             found.append(Key(dashes, word("key of which", language)))
+        if self._planner.returning:
+            found.append(Key(back, word("key return", language)))
         if any(node.kind == "Gap" for node in self._money.nodes.values()):
             found.append(Key(gap, word("key gap", language)))
         if self._money.numbers:
             found.append(Key(number, word("key number", language)))
         return found
+
+    def _returns(self) -> str:
+        """The money that turns back, each way with its amount; empty without any."""
+        nodes, ways = self._money.nodes, []
+        for band in self._planner.returning:
+            ends = f"{nodes[band.edge.source].label} → {nodes[band.edge.target].label}"
+            ways.append(", ".join(w for w in (ends, amount_text(band.edge, self._language)) if w))
+        return f"{word('returns', self._language)}: {'; '.join(ways)}." if ways else ""
 
     def _description(self) -> str:
         nodes = self._money.nodes

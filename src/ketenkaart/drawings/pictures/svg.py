@@ -71,7 +71,7 @@ class Sheet:
         told = {
             key.rstrip("_").replace("_", "-"): rounded(value)
             if isinstance(value, int | float)
-            else value
+            else clean(value)
             for key, value in attributes.items()
         }
         return ET.SubElement(self.root if into is None else into, name, told)
