@@ -6,7 +6,7 @@ from house.pictures import FOLDER, pictures
 
 
 def test_the_pictures_are_up_to_date() -> None:
-    """`make pictures` would change nothing: each file is there with the same bytes, and no other."""
+    """`make pictures` would change nothing: the same files are there, each with the same bytes."""
     made = pictures()
     assert sorted(FOLDER.glob("*.svg")) == sorted(made)
     for file, svg in made.items():

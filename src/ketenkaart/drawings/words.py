@@ -46,8 +46,8 @@ _WORDS: Final[dict[str, Texts]] = {
         "hatching: not said by the source (who gets it, or what it divides into)",
     ),
     "key return": both(
-        "pijl terug: geld dat terugkeert naar wie al gaf",
-        "arrow back: money that returns to who gave before",
+        "pijl terug: geld dat terugkeert naar wie al gaf (niet op schaal)",
+        "arrow back: money that returns to who gave before (not to scale)",
     ),
     "key number": both("nummer van de vindplaats, onderaan", "number of the place, below"),
     "places": both("Waar elk bedrag staat", "Where each amount stands"),

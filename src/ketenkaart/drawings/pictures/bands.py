@@ -39,7 +39,7 @@ def line(runs: Sequence[Run]) -> str:
 def returning(start: tuple[float, float], end: tuple[float, float], lane: float) -> str:
     """The way back: out to the right, down to a lane below everything, and left to the target."""
     (x, y), (to_x, to_y) = start, end
-    out, home = x + 18, to_x - 26
+    out, home = x + 20, to_x - 22
     turn = 12.0
     return path(
         *("M", x, y, "L", out - turn, y, "Q", out, y, out, y + turn),

@@ -27,6 +27,8 @@ _THIN: Final = 5.0
 """The room of a band without an amount."""
 _LEAST: Final = 0.75
 """The thinnest band that can be seen."""
+_RETURN: Final = 8.0
+"""The widest that a band is that turns back."""
 _MOST_LINES: Final = 4
 _SHARES: Final = ((1, 0.5), (4, 0.75), (9, 1.1), (10**9, 1.4))
 """How wide a column is that has at most so many nodes."""
@@ -231,6 +233,8 @@ class Planner:
             runs: list[Run] = [(start, start, starts[edge.id])]
             turns_back = edge.id in layout.returning
             if turns_back:
+                # To scale it would cover what it turns back past.
+                thickness = min(thickness, _RETURN)
                 lane += thickness / 2 + 12.0
             else:
                 for layer in range(first + 1, last):
