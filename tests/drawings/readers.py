@@ -397,7 +397,7 @@ def _jsonld(files: Mapping[str, str]) -> Read:
 
 
 def _rows(text: str) -> list[dict[str, object]]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))  # type: ignore[arg-type]
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _by_id(rows: Iterable[Mapping[str, object]]) -> dict[str, Item]:

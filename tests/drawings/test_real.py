@@ -1,0 +1,46 @@
+"""Each view of the real graph, in each format, through the checker of that format."""
+
+from __future__ import annotations
+
+import pytest
+
+from drawings.readers import dot_run, files_of, read
+from drawings.test_formats import WHOLE, differences
+from drawings.test_views import VIEWS, drawn
+from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.drawings.formats import FORMATS
+from ketenkaart.drawings.formats.mermaid import MOST
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("form", WHOLE)
+def test_a_view_comes_back_whole(graph: ClosedGraph, name: str, form: str) -> None:
+    """Nodes, edges, attributes, weights and periods are what the graph says."""
+    assert differences(drawn(graph, name), form) == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_graphviz_reads_a_view(graph: ClosedGraph, name: str) -> None:
+    """Every node and every edge of the view is there."""
+    drawing = drawn(graph, name)
+    found = read(drawing, "dot")
+    assert found.nodes.keys() == {node.id for node in drawing.nodes}
+    assert found.edges.keys() == {edge.id for edge in drawing.edges}
+
+
+def test_graphviz_draws_the_money(graph: ClosedGraph) -> None:
+    """`dot -Tsvg` lays it out without a word of complaint."""
+    assert "</svg>" in dot_run(files_of(drawn(graph, "money"), "dot")["dot"], "svg")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_mermaid_reads_a_view(graph: ClosedGraph, name: str) -> None:
+    """All of a small view is there, of a large one as much as a page can show."""
+    drawing = drawn(graph, name)
+    found = read(drawing, "mermaid")
+    assert len(found.edges) == min(MOST, len(list(drawing.edges)))
+
+
+def test_no_format_is_left_out() -> None:
+    """The tests above take every format there is."""
+    assert {*WHOLE, "dot", "mermaid"} == set(FORMATS)
