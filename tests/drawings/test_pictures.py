@@ -19,6 +19,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.draw import draw
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures import as_svg
+from ketenkaart.drawings.pictures.places import sources_line
 from ketenkaart.drawings.total import total_drawing
 from ketenkaart.drawings.total_lines import largest_total
 from ketenkaart.drawings.views import find_view, view_names
@@ -383,3 +384,16 @@ def test_the_numbers_run_on() -> None:
     ids = [group.get("id") for group in picture_of(TOTALS[0], "nl").iter(f"{SVG}g")]
     numbers = [int(one.removeprefix("place-")) for one in ids if one]
     assert all(later == before + 1 for before, later in pairwise(numbers))
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "Source: s0."), (9, "; s8."), (11, "; and 3 others.")]
+)
+def test_the_sources_are_named_or_counted(count: int, told: str) -> None:
+    """The source line names each source; of more than nine it counts those that it does not."""
+    edges = [
+        Edge(f"e{n}", "a", "b", "", "Claim", passages=(f"s{n}, § 1", f"s{n}, § 2"))
+        for n in range(count)
+    ]
+    assert sources_line(edges, "en").endswith(told)
+    assert sources_line([], "en") == ""

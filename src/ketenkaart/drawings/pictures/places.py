@@ -12,7 +12,7 @@ from ketenkaart.drawings.pictures.page import Entry
 from ketenkaart.drawings.words import stated, word
 from ketenkaart.wording import number
 
-_NAMED: Final = 8
+_NAMED: Final = 9
 """The sources that are named below a picture; more are counted."""
 
 
@@ -65,9 +65,12 @@ def sources_line(edges: Iterable[Edge], language: str) -> str:
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     if not ranked:
         return ""
-    told, left = ranked[:_NAMED], len(ranked) - _NAMED
-    if left > 0:
-        told.append(word("other sources", language, count=number(left, language)))
+    told = ranked
+    if len(ranked) > _NAMED:
+        # At least two are left then: one would be named.
+        told = ranked[: _NAMED - 1]
+        count = number(len(ranked) - len(told), language)
+        told.append(word("other sources", language, count=count))
     key = "source" if len(ranked) == 1 else "sources"
     return word(key, language, source="; ".join(told)) + "."
 
