@@ -56,7 +56,8 @@ def test_a_view_draws_both_worlds(name: str, graph: ClosedGraph, world_graph: Cl
         assert nodes == sorted(set(nodes))
         assert edges == sorted(set(edges))
         assert {end for e in drawing.edges for end in (e.source, e.target)} == set(nodes)
-        kinds = {item.kind for item in (*drawing.nodes, *drawing.edges)}
+        assert not set(nodes) & set(edges)
+        kinds = {node.kind for node in drawing.nodes} | {edge.kind for edge in drawing.edges}
         assert set(drawing.legend) == kinds
         assert all(node.label and node.kind and node.attributes["class"] for node in drawing.nodes)
 
@@ -211,7 +212,7 @@ def test_an_answer_is_drawn_where_its_rows_name_two_things(world_graph: ClosedGr
     assert drawing.edges
     assert all(edge.statement for edge in drawing.edges)
     with input_error("The rows of .* do not name two things") as told:
-        find_view(world_graph.workspace, "ask:E01")
+        find_view(world_graph.workspace, "ask:M01")
     assert "W01" in str((told.value.expected or {}).get("en"))
 
 

@@ -28,7 +28,7 @@ def write(drawing: Drawing, out: TextIO) -> None:
     survey = Survey.of(drawing)
     title = "\n".join(filter(None, (drawing.title, *textwrap.wrap(drawing.note, 110))))
     out.write(f"digraph {quoted(drawing.name)} {{\n")
-    out.write(f"  graph [label={label(title)}, labelloc=b, rankdir=LR, compound=true,\n")
+    out.write(f"  graph [label={label(title)}, labelloc=b, rankdir=LR, newrank=true,\n")
     out.write('    ranksep=1.2, nodesep=0.15, fontname="Helvetica,Arial,sans-serif"];\n')
     out.write('  node [style=filled, fontname="Helvetica,Arial,sans-serif", fontsize=11];\n')
     out.write('  edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, arrowsize=0.7];\n')
