@@ -37,7 +37,7 @@ dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data us
 	$(RUN)ketenkaart dates
 
 docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
-	cd tests && for page in readme catalogue sparql_page notebook; do ../$(RUN)python -m house.$$page; done
+	cd tests && for page in readme catalogue sparql_page drawings_page notebook; do ../$(RUN)python -m house.$$page; done
 
 pictures: $(DEVELOPING) ## draw the pictures in docs/pictures anew
 	cd tests && ../$(RUN)python -m house.pictures

@@ -76,10 +76,10 @@ def node_run(script: str, given: str) -> Any:
     return json.loads(done.stdout)
 
 
-def dot_run(text: str, output: str) -> str:
+def dot_run(text: str, output: str, engine: str = "dot") -> str:
     """What Graphviz makes of a text; fails on any word on standard error."""
     done = subprocess.run(
-        [program("dot"), f"-T{output}"],
+        [program("dot"), f"-K{engine}", f"-T{output}"],
         input=text,
         capture_output=True,
         encoding="utf-8",
@@ -202,7 +202,9 @@ def _cyjs(files: Mapping[str, str]) -> Read:
 
 
 def _dot(files: Mapping[str, str]) -> Read:
-    found = json.loads(dot_run(files["dot"], "dot_json"))
+    found = json.loads(
+        dot_run(files["dot"], "dot_json", "patchwork")
+    )  # the quickest way to lay out
     names: dict[int, str] = {}
     nodes: dict[str, Item] = {}
     groups: dict[int, str] = {}

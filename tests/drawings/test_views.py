@@ -56,7 +56,8 @@ def test_a_view_draws_both_worlds(name: str, graph: ClosedGraph, world_graph: Cl
         assert nodes == sorted(set(nodes))
         assert edges == sorted(set(edges))
         assert {end for e in drawing.edges for end in (e.source, e.target)} == set(nodes)
-        kinds = {item.kind for item in (*drawing.nodes, *drawing.edges)}
+        assert not set(nodes) & set(edges)
+        kinds = {node.kind for node in drawing.nodes} | {edge.kind for edge in drawing.edges}
         assert set(drawing.legend) == kinds
         assert all(node.label and node.kind and node.attributes["class"] for node in drawing.nodes)
 
@@ -211,7 +212,7 @@ def test_an_answer_is_drawn_where_its_rows_name_two_things(world_graph: ClosedGr
     assert drawing.edges
     assert all(edge.statement for edge in drawing.edges)
     with input_error("The rows of .* do not name two things") as told:
-        find_view(world_graph.workspace, "ask:E01")
+        find_view(world_graph.workspace, "ask:M01")
     assert "W01" in str((told.value.expected or {}).get("en"))
 
 
@@ -222,15 +223,17 @@ def test_the_nearest_view_is_named(world_graph: ClosedGraph) -> None:
     assert told.value.advice == {"nl": "Bedoelde u money?", "en": "Did you mean money?"}
 
 
-@pytest.mark.parametrize("wrong", ["{apart: [nothing]}", "{colour: red}", "{apart: source}"])
+@pytest.mark.parametrize(
+    "wrong", ["{apart: [nothing]}", "{colour: red}", "{apart: source}", "{picture: pie}"]
+)
 def test_a_wrong_key_is_told_with_its_line(tmp_path: Path, wrong: str) -> None:
     """What `drawing` says in a header is checked before it is drawn."""
-    spoilt = MONEY.replace("{group: a, apart: [source, stage]}", wrong)
+    spoilt = MONEY.replace("{group: a, apart: [source, stage], picture: total}", wrong)
     workspace = small_workspace(tmp_path, {"queries/views/money.rq": spoilt})
     with input_error("drawing") as told:
         find_view(workspace, "money")
     assert told.value.line == 1 + MONEY.splitlines().index(
-        "#+ drawing: {group: a, apart: [source, stage]}"
+        "#+ drawing: {group: a, apart: [source, stage], picture: total}"
     )
 
 

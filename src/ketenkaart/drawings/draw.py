@@ -131,15 +131,19 @@ class _Maker:
         self._between = _fullest(answer.rows, view.ends)
 
     def edges(self, rows: Iterable[Row]) -> tuple[Edge, ...]:
-        """The edges of the rows that name both ends, sorted by id."""
+        """The edges of the rows that name both ends, sorted by id.
+
+        An edge never bears the id of a node: tools know only one thing by an id.
+        """
         known = [row for row in rows if self._ends(row) is not None]
+        things = {iri for row in known for iri in self._ends(row) or ()}
         counts = Counter(self._statement(row) for row in known)
         numbers: Counter[str] = Counter()
         made = []
         for row in known:
             base = self._statement(row)
             numbers[base] += 1
-            alone = counts[base] == 1 and len(row.statements) == 1
+            alone = counts[base] == 1 and len(row.statements) == 1 and base not in things
             made.append(self._edge(row, base if alone else f"{base}#{numbers[base]}"))
         return tuple(sorted(made, key=lambda edge: edge.id))
 

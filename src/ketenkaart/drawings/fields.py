@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from ketenkaart.drawings.drawing import Attribute, Drawing, Edge, Node
+from ketenkaart.wording import euro, say
 
 Sort = Literal["string", "boolean", "integer", "double"]
 """What a column holds, by the names that GEXF and GraphML share."""
@@ -132,6 +133,14 @@ def edge_values(edge: Edge) -> Iterator[tuple[str, Attribute]]:
         }
     )
     yield from _told(edge.attributes)
+
+
+def words_of(edge: Edge, language: str) -> str:
+    """What is written along an edge: its amount, and whether others share it; else its label."""
+    if not edge.weight:
+        return edge.label
+    amount = euro(edge.weight, language)
+    return say("shared", language, amount=amount) if edge.attributes.get("shared") else amount
 
 
 def text_of(value: Attribute) -> str:

@@ -9,9 +9,8 @@ from typing import Final, TextIO
 
 from ketenkaart.drawings.colours import ink_on, look_of, stroke_of
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
-from ketenkaart.drawings.fields import Survey
+from ketenkaart.drawings.fields import Survey, words_of
 from ketenkaart.drawings.formats.xml import visible
-from ketenkaart.wording import euro
 
 _WIDTH: Final = 24
 """So many characters stand on a line of a label."""
@@ -28,7 +27,7 @@ def write(drawing: Drawing, out: TextIO) -> None:
     survey = Survey.of(drawing)
     title = "\n".join(filter(None, (drawing.title, *textwrap.wrap(drawing.note, 110))))
     out.write(f"digraph {quoted(drawing.name)} {{\n")
-    out.write(f"  graph [label={label(title)}, labelloc=b, rankdir=LR, compound=true,\n")
+    out.write(f"  graph [label={label(title)}, labelloc=b, rankdir=LR, newrank=true,\n")
     out.write('    ranksep=1.2, nodesep=0.15, fontname="Helvetica,Arial,sans-serif"];\n')
     out.write('  node [style=filled, fontname="Helvetica,Arial,sans-serif", fontsize=11];\n')
     out.write('  edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, arrowsize=0.7];\n')
@@ -77,7 +76,7 @@ def _edge(edge: Edge, survey: Survey, language: str) -> str:
     stroke = stroke_of(edge.kind)
     values = {
         "id": quoted(edge.id),
-        "label": label(euro(edge.weight, language) if edge.weight else _wrapped(edge.label)),
+        "label": label(_wrapped(words_of(edge, language))),
         "tooltip": label("\n".join((edge.label, *edge.passages))),
         "color": quoted(stroke.colour),
         "penwidth": str(survey.width(edge)),

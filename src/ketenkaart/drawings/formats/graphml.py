@@ -63,7 +63,6 @@ def write(drawing: Drawing, out: TextIO) -> None:
     out.write("</graph>\n</graphml>\n")
 
 
-@lru_cache(maxsize=1 << 16)
 def token(address: str) -> str:
     """The address as an NMTOKEN: as a prefixed name where it has one, other signs as `_hex_`."""
     base, sign, part = address.partition("#")
@@ -71,6 +70,10 @@ def token(address: str) -> str:
     if short.startswith("<"):
         short = shorten(base) + sign + part
     return re.sub(r"[^A-Za-z0-9.:-]", lambda match: f"_{ord(match.group()):X}_", short)
+
+
+_node_token = lru_cache(maxsize=1 << 16)(token)
+"""The same for what comes back again and again: the ends of edges."""
 
 
 def _declare(out: TextIO, kind: str, columns: Mapping[str, Sort]) -> None:
@@ -98,7 +101,7 @@ def _node(node: Node) -> str:
         "</y:ShapeNode>",
     ]
     parts = [*_data("node", node_values(node)), _graphics("node", graphics)]
-    return f"{start('node', id=token(node.id))}{''.join(parts)}</node>\n"
+    return f"{start('node', id=_node_token(node.id))}{''.join(parts)}</node>\n"
 
 
 def _edge(edge: Edge, survey: Survey) -> str:
@@ -115,7 +118,7 @@ def _edge(edge: Edge, survey: Survey) -> str:
     ]
     values = (pair for pair in edge_values(edge) if pair[0] not in _EDGE_OWN)
     parts = [*_data("edge", values), _graphics("edge", graphics)]
-    ends = {"source": token(edge.source), "target": token(edge.target)}
+    ends = {"source": _node_token(edge.source), "target": _node_token(edge.target)}
     return f"{start('edge', id=token(edge.id), **ends)}{''.join(parts)}</edge>\n"
 
 

@@ -8,9 +8,9 @@ from typing import Final, TextIO
 
 from ketenkaart.drawings.colours import ink_on, look_of
 from ketenkaart.drawings.drawing import Drawing
-from ketenkaart.drawings.fields import Survey
+from ketenkaart.drawings.fields import Survey, words_of
 from ketenkaart.drawings.formats.xml import visible
-from ketenkaart.wording import both, euro, number, pick
+from ketenkaart.wording import both, number, pick
 
 MOST: Final = 60
 """So many edges a page can show; more, and neither Mermaid nor a reader keeps up."""
@@ -48,7 +48,7 @@ def write(drawing: Drawing, out: TextIO) -> None:
         left, right = _SHAPES.get(look_of(node.kind).shape, ("[", "]"))
         out.write(f"  {names[node.id]}{left}{text(node.label)}{right}\n")
     for edge in kept:
-        words = euro(edge.weight, drawing.language) if edge.weight else edge.label
+        words = words_of(edge, drawing.language)
         arrow = "-.->" if edge.polarity == "denied" else "-->"
         middle = f"|{text(words)}|" if words.strip() else ""
         out.write(f"  {names[edge.source]} {arrow}{middle} {names[edge.target]}\n")
