@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build book dates docs pictures bench lint format lock clean
+.PHONY: help report test check verify build book dates docs pictures bench mutants lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -37,7 +37,7 @@ dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data us
 	$(RUN)ketenkaart dates
 
 docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
-	cd tests && for page in readme catalogue sparql_page drawings_page notebook; do ../$(RUN)python -m house.$$page; done
+	cd tests && for page in readme catalogue sparql_page lint_page drawings_page notebook; do ../$(RUN)python -m house.$$page; done
 
 pictures: $(DEVELOPING) ## draw the pictures in docs/pictures anew
 	cd tests && ../$(RUN)python -m house.pictures
@@ -45,14 +45,19 @@ pictures: $(DEVELOPING) ## draw the pictures in docs/pictures anew
 bench: $(DEVELOPING) ## measure against the references in one run and write docs/benchmarks.md
 	$(RUN)python -m benchmarks
 
-lint: $(DEVELOPING) ## ruff and the type checker
+mutants: $(DEVELOPING) ## damage the data in every way a curator could, and write docs/mutants.md
+	cd tests && ../$(RUN)python -m mutants
+
+lint: $(DEVELOPING) ## ruff, the type checker, and the form of Turtle
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
+	$(RUN)ketenkaart format --check ontology data tests
 	$(RUN)mypy
 
-format: $(DEVELOPING) ## put the Python code in its fixed form
+format: $(DEVELOPING) ## put Python and Turtle in their fixed form
 	$(RUN)ruff check --fix .
 	$(RUN)ruff format .
+	$(RUN)ketenkaart format ontology data tests
 
 lock: $(DEVELOPING) ## write both lock files anew from pyproject.toml
 	$(COMPILE) --upgrade --extra checkout --output-file requirements.lock pyproject.toml

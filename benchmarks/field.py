@@ -107,19 +107,24 @@ def _ministries(count: int) -> Iterator[str]:
 
 def _dates() -> Iterator[str]:
     for year in YEARS:
-        slugs = (f"{year}", f"{year}-03-01", f"budget-{year}-start", f"budget-{year}-end")
+        slugs = [f"{year}-03-01", f"budget-{year}-start", f"budget-{year}-end"]
+        if year == YEARS[0]:
+            slugs.append(f"{year}")
         for slug in slugs:
             yield node_text(bounds(slug)) + "\n"
 
 
-def _stretch(slug: str, start: int, length: int) -> str:
-    def digest(text: str) -> str:
-        return hashlib.sha256(text.encode()).hexdigest()
+def _stretch(slug: str, letter: str, start: int, length: int) -> str:
+    """A stretch of a letter; what begins or ends at one place has one head or tail there."""
 
+    def digest(*text: object) -> str:
+        return hashlib.sha256(f"{letter} {text}".encode()).hexdigest()
+
+    end = start + length
     return (
         f"stretch:{slug}-1 a kk:Stretch ; kk:order 1 ; kk:start {start} ; kk:length {length} ;\n"
-        f'    kk:sha256 "{digest(slug)}" ; kk:headHash "{digest(slug)[:12]}" ;'
-        f' kk:tailHash "{digest(slug)[12:24]}" .\n'
+        f'    kk:sha256 "{digest(start, end)}" ; kk:headHash "{digest("head", start)[:12]}" ;'
+        f' kk:tailHash "{digest("tail", end)[:12]}" .\n'
     )
 
 
@@ -173,14 +178,14 @@ def _letter(letter: str, region: int, year: int, towns: int) -> Iterator[str]:
     yield f"section:{letter}-geld a kk:Section ; {_names('Geld', 'Money')} ;"
     yield f"    kk:ofSource source:{letter} ; kk:order 1 ;"
     yield f"    kk:stretch stretch:section-{letter}-1 .\n"
-    yield _stretch(f"section-{letter}", 0, length)
+    yield _stretch(f"section-{letter}", letter, 0, length)
     yield from _passage(f"{letter}-totaal", letter, 0)
 
 
 def _passage(slug: str, letter: str, place: int) -> Iterator[str]:
     yield f"passage:{slug} a kk:Passage ; kk:ofSource source:{letter} ;"
     yield f"    kk:inSection section:{letter}-geld ; kk:stretch stretch:{slug}-1 .\n"
-    yield _stretch(slug, place * PASSAGE, PASSAGE)
+    yield _stretch(slug, letter, place * PASSAGE, PASSAGE)
 
 
 def _statement(letter: str, passage: str) -> str:

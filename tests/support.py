@@ -118,8 +118,8 @@ ORDER BY ?statement
 def small_workspace(root: Path, files: Mapping[str, str] | None = None) -> Workspace:
     """A workspace with a handful of terms, two lines of money and one question.
 
-    `files` adds files or puts others in their place; Turtle gets the prefixes put before it, on
-    its first line, so that the lines of what is given keep their numbers.
+    `files` adds files or puts others in their place; Turtle gets the prefixes that it uses put
+    before it, on its first line, so that the lines of what is given keep their numbers.
     """
     whole = {
         "ontology/terms.ttl": TERMS,
@@ -130,9 +130,18 @@ def small_workspace(root: Path, files: Mapping[str, str] | None = None) -> Works
     for name, text in whole.items():
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        head = PREFIXES.replace("\n", " ") if name.endswith(".ttl") else ""
+        head = prefixes_of(text) if name.endswith(".ttl") else ""
         file.write_text(head + text, encoding="utf-8")
     return Workspace.find(root)
+
+
+def prefixes_of(turtle: str) -> str:
+    """On one line, the bindings of the prefixes that a text uses and does not bind itself."""
+    return "".join(
+        f"{line} "
+        for line in PREFIXES.splitlines()
+        if line and re.search(rf"(?<![\w:.-]){line.split()[1]}(?!\s*<)", turtle)
+    )
 
 
 @contextmanager

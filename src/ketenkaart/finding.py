@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ketenkaart.files.positions import Position
 from ketenkaart.wording import Texts
+
+if TYPE_CHECKING:
+    from ketenkaart.files.positions import Position
 
 FORMATS: Final = ("text", "json", "junit", "sarif", "github", "markdown")
 """What any findings can be written as, by `ketenkaart.findings.formats`."""

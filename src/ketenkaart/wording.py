@@ -282,6 +282,18 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "Controle: shapes, lint en hygiëne",
         "en": "Checking: shapes, lint and hygiene",
     },
+    "formatted": {
+        "nl": "{files} in de vaste vorm gezet, {rest} stonden daar al in",
+        "en": "put {files} in the fixed form, {rest} already were",
+    },
+    "would format": {
+        "nl": "{files} niet in de vaste vorm, {rest} wel; `ketenkaart format` zet ze erin",
+        "en": "{files} not in the fixed form, {rest} are; `ketenkaart format` puts them in it",
+    },
+    "all formatted": {
+        "nl": "{files} in de vaste vorm",
+        "en": "{files} in the fixed form",
+    },
     "show statements": {"nl": "Uitspraken hierover", "en": "Statements about this"},
     "show none": {"nl": "Er zijn geen uitspraken over.", "en": "No statement is about this."},
     "verified": {

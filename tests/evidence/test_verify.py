@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -205,6 +206,16 @@ def test_a_corrupted_fingerprint_is_seen() -> None:
     )
     (finding,) = check(passage_turtle(broken))
     assert finding.check == "verify:stretch-missing"
+    assert str(finding.position) == "verzonnen.txt:2"
+
+
+def test_a_moved_passage_is_seen() -> None:
+    """A stretch that the very text cited holds elsewhere than its position says is a violation."""
+    stretch = passages()[0].stretches[0]
+    moved = replace(stretch, start=stretch.start + 3)
+    (finding,) = check(passage_turtle(Passage("bron-stuk", "bron", "bron-kop", (moved,))))
+    assert finding.check == "verify:stretch-moved"
+    assert str(stretch.start) in finding.message["nl"]
     assert str(finding.position) == "verzonnen.txt:2"
 
 

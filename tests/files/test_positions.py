@@ -1,120 +1,124 @@
-"""Where each subject of a Turtle file stands."""
+"""Where what is said of a thing stands, among several files."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import pyoxigraph as ox
 import pytest
 
-from ketenkaart.files.positions import subject_positions, words
-from ketenkaart.files.workspace import Workspace
-from support import REPOSITORY, SHARED, small_workspace
+from ketenkaart.files.positions import Places, Position
+from ketenkaart.files.turtle_terms import Term, iri, literal
+from support import small_workspace
 
-SUITE = SHARED / "rdf-tests" / "rdf-turtle"
-APART = {".venv", "build", "dist", "node_modules", ".git"}
+FIRST = """@prefix x: <a:> .
 
+x:1 a x:C ;
+    x:name "een"@nl , "one"@en ;
+    x:of x:2 .
 
-def read(content: bytes, base: str | None = None) -> set[str]:
-    """The subjects with an address that pyoxigraph reads."""
-    quads = ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=base)
-    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+x:2 x:of x:1 ; x:near x:1 .
+"""
+SECOND = """@prefix x: <a:> .
 
-
-def found(text: str) -> dict[str, int]:
-    """The first line of each subject."""
-    first: dict[str, int] = {}
-    for subject, line in subject_positions(text):
-        first.setdefault(subject, line)
-    return first
+x:1 x:amount 1.50 ;
+    x:of x:3 .
+"""
 
 
-def test_every_file_of_the_project_is_read_as_a_parser_reads_it() -> None:
-    """In each Turtle file of the checkout the subjects are exactly those of a real parser."""
-    files = [f for f in sorted(REPOSITORY.rglob("*.ttl")) if not APART & set(f.parts)]
-    assert len(files) > 20
-    for file in files:
-        content = file.read_bytes()
-        assert set(found(content.decode())) == read(content), file
-
-
-def test_the_turtle_suite_of_w3c_is_read_as_a_parser_reads_it() -> None:
-    """In every valid file of the W3C suite the subjects are exactly those of a real parser."""
-    if not SUITE.is_dir():
-        pytest.skip(f"the W3C test suite is not there: {SUITE}")
-    checked = 0
-    for file in sorted(SUITE.glob("*.ttl")):
-        base = f"http://www.w3.org/2013/TurtleTests/{file.name}"
-        content = file.read_bytes()
-        try:
-            expected = read(content, base)
-        except SyntaxError:
-            continue  # a file that must not parse
-        assert set(found(f"@base <{base}> . {content.decode()}")) == expected, file.name
-        checked += 1
-    assert checked > 200
-
-
-def test_a_subject_of_our_files_stands_on_its_line(workspace: Workspace) -> None:
-    """In our formatting a subject begins its line, so the line told must begin with its name."""
-    for file in (*workspace.data_files(), *workspace.ontology_files(), *workspace.shape_files()):
-        text = file.read_text(encoding="utf-8")
-        lines = text.split("\n")
-        for subject, line in subject_positions(text):
-            first = lines[line - 1].split(" ")[0]
-            local = first.strip("<>").partition(":")[2] or first
-            assert subject.endswith(local.strip("/")), f"{file}:{line}"
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """Two files that both speak of a:1."""
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("first.ttl", FIRST), ("second.ttl", SECOND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return Places([tmp_path / "first.ttl", tmp_path / "second.ttl"])
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("subject", "predicate", "value", "expected"),
     [
-        ('<a:1> <a:p> "a # b . <a:9> <a:p> <a:o> ." .\n<a:2> <a:p> 1 .', {"a:1": 1, "a:2": 2}),
-        ('<a:1> <a:p> "say \\". <a:9>" .\n<a:2> <a:p> <a:o> .', {"a:1": 1, "a:2": 2}),
-        ('<a:1> <a:p> """x .\n<a:9> <a:p> "" .\n""" .\n<a:2> <a:p> 1 .', {"a:1": 1, "a:2": 4}),
-        ("<a:1> <a:p> '''x .\n'quote' # no\n''' .\n<a:2> <a:p> 1 .", {"a:1": 1, "a:2": 4}),
-        ("<a:1> <a:p> 'it\\'s . ' .\n<a:2> <a:p> 1 .", {"a:1": 1, "a:2": 2}),
-        ("# <a:9> <a:p> 1 .\n<a:1> <a:p> 1 . # . <a:8>\n<a:2> <a:p> 2.", {"a:1": 2, "a:2": 3}),
-        ("@prefix x: <a:> .\nx:1 x:p x:o .\n\n\nx:2 x:p 1.5 .", {"a:1": 2, "a:2": 5}),
-        ("PREFIX x: <a:>\nx:1 x:p x:o .\nprefix x: <b:>\nx:1 x:p 1 .", {"a:1": 2, "b:1": 4}),
-        ("@prefix : <a:> .\n:1 :p :o .:2 :p :o.\n:3 :p :o.", {"a:1": 2, "a:2": 2, "a:3": 3}),
-        ("<a:1> <a:p> <a:o>.<a:2> <a:p> <a:o>.", {"a:1": 1, "a:2": 1}),
-        ("@prefix x: <a:> .\nx:v1.2 x:p x:o .\nx:a\\,b x:p 1 .", {"a:v1.2": 2, "a:a,b": 3}),
-        ("@base <http://a.b/c/> .\n<d> <p> 1 .\n<#e> <p> 1 .", None),
-        ("<a:1> <a:p> [ <a:q> <a:9> ] , ( <a:8> <a:7> ) .\n[] <a:p> 1 .", {"a:1": 1}),
-        ("<a:1> <a:p> 1 .\n<a:1> <a:q> 2 .", {"a:1": 1}),
-        ("<a:\\u0031> <a:p> 1 .", {"a:1": 1}),
-        ("<a:1>\n  <a:p>\n  1 ;\n.\n<a:2> <a:p> true .", {"a:1": 1, "a:2": 5}),
-        ("", {}),
-        ("# nothing\n", {}),
+        ("a:1", None, None, "first.ttl:3:1"),
+        ("a:1", "a:name", literal("one", language="en"), "first.ttl:4:23"),
+        ("a:1", "a:name", literal("one", language="nl"), "first.ttl:4:5"),
+        ("a:1", "a:name", None, "first.ttl:4:5"),
+        ("a:1", "a:of", None, "first.ttl:5:5"),
+        ("a:1", "a:of", iri("a:3"), "second.ttl:4:10"),
+        ("a:1", "a:amount", literal("1.5", "http://www.w3.org/2001/XMLSchema#decimal"), None),
+        ("a:1", "a:amount", None, "second.ttl:3:5"),
+        ("a:1", "a:none", iri("a:3"), "first.ttl:3:1"),
+        ("a:1", None, iri("a:3"), "second.ttl:4:10"),
+        ("a:2", "a:of", iri("a:3"), "first.ttl:7:5"),
+        ("a:2", "a:near", iri("a:1"), "first.ttl:7:23"),
+        ("a:2", None, iri("a:1"), "first.ttl:7:1"),
+        ("a:3", None, None, "None"),
     ],
 )
-def test_hard_cases(text: str, expected: dict[str, int] | None) -> None:
-    """Strings, comments, dots, directives and bases do not lead the count of lines astray."""
-    positions = found(text)
-    assert set(positions) == read(text.encode())
-    if expected is not None:
-        assert positions == expected
+def test_the_best_place_is_told(
+    places: Places, subject: str, predicate: str | None, value: Term | None, expected: str | None
+) -> None:
+    """The value, else the predicate, else the subject; in the file that says most of it."""
+    assert str(places.find(subject, predicate, value)) == (expected or "second.ttl:3:14")
 
 
-def test_windows_line_ends_count_once() -> None:
-    """A file from Windows has the same lines as one from elsewhere."""
-    text = '<a:1> <a:p> """x\n.\n""" .\n# c\n<a:2> <a:p> 1 .\n'
-    assert found(text.replace("\n", "\r\n")) == found(text) == {"a:1": 1, "a:2": 5}
+def test_a_file_can_be_named(places: Places, tmp_path: Path) -> None:
+    """Then only what stands in that file counts."""
+    second = tmp_path / "second.ttl"
+    assert str(places.find("a:1", "a:name", within=second)) == "second.ttl:3:1"
+    assert places.find("a:2", within=second) is None
+
+
+def test_what_has_no_name_is_found_in_its_file(tmp_path: Path) -> None:
+    """All blank nodes of a file count as one: what is said of them leads to the place."""
+    file = tmp_path / "file.ttl"
+    file.write_text("<a:1> <a:p> [ <a:q> 1 ] ,\n  [ <a:q> 2 ] .", encoding="utf-8")
+    places = Places([file])
+    two = literal("2", "http://www.w3.org/2001/XMLSchema#integer")
+    assert str(places.find("", "a:q", two, file)).endswith("file.ttl:2:11")
+    assert places.find("", "a:q", two) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["<a:1> <a:p", '<a:1> <a:p> "open', "@prefix", "@base", "a:b . . ]", '"""', "<", "\\"]
+    "text",
+    [
+        "<b:1> <b:p> 1 .  <b:2> <b:p> 1 .",
+        "PREFIX x: <b:>\n\n  x:1 x:p 1 .\n  x:2 x:p 1 .",
+        '@prefix x: <b:> . @prefix y: <c:> .\n<b:1> <b:p> """\ny:2 y:p""" .\n\tx:2 x:p 1 .',
+        "@base <b:/x> .\n<b:1> <p> 1 .\n<b:\\u0032> <p> 1 .",
+    ],
 )
-def test_a_broken_file_only_gives_fewer_positions(text: str) -> None:
-    """What does not parse raises nothing here; loading tells what is wrong with it."""
-    assert len(found(text)) <= 1
+def test_turtle_in_another_form_has_places_too(tmp_path: Path, text: str) -> None:
+    """What a glance at the beginnings of lines does not show is found by reading on."""
+    file = tmp_path / "file.ttl"
+    file.write_text(text, encoding="utf-8")
+    at = Places([file]).find("b:2")
+    assert at is not None
+    assert at.column is not None
+    line = text.split("\n")[at.line - 1]
+    assert line[at.column - 1 :].startswith(("<b:2>", "x:2 ", "<b:\\u0032>"))
 
 
-def test_words_leave_out_strings_and_comments() -> None:
-    """Names are found in the Turtle itself, with their lines, and never in what it quotes."""
-    text = 'x:a x:b """x:no\n""" ; # x:no\n  a x:c .'
-    assert list(words(text)) == [("x:a", 1), ("x:b", 1), ("a", 3), ("x:c", 3)]
+def test_only_what_may_hold_the_subject_is_read_to_the_letter(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where our formatting tells which files speak of a thing, the others are left alone."""
+    read = set()
+    whole = Places._said
+
+    def said(self: Places, file: Path) -> Any:
+        read.add(file.name)
+        return whole(self, file)
+
+    monkeypatch.setattr(Places, "_said", said)
+    assert str(places.find("a:2")) == "first.ttl:7:1"
+    assert str(places.find("a:2", "a:none", iri("a:none"))) == "first.ttl:7:1"
+    assert read == {"first.ttl"}
+
+
+def test_a_position_is_told_as_editors_read_it() -> None:
+    """File, line and column with colons between; no column where none is known."""
+    assert str(Position(Path("a/b.ttl"), 3, 7)) == "a/b.ttl:3:7"
+    assert str(Position(Path("a/b.ttl"), 3)) == "a/b.ttl:3"
 
 
 def test_the_workspace_tells_where_a_subject_first_stands(
@@ -124,5 +128,14 @@ def test_the_workspace_tells_where_a_subject_first_stands(
     workspace = small_workspace(tmp_path)
     actor = "https://w3id.org/ketenkaart/id/actor/raad-beta"
     monkeypatch.chdir(tmp_path)
-    assert str(workspace.place(actor)) == "data/facts.ttl:5"
+    assert str(workspace.place(actor)) == "data/facts.ttl:5:1"
     assert workspace.place(actor + "-x") is None
+
+
+def test_what_is_described_comes_before_what_is_aligned(tmp_path: Path) -> None:
+    """A term that an alignment ties to another stands where it is described."""
+    alignment = "kk:Actor skos:closeMatch owl:Thing ."
+    workspace = small_workspace(tmp_path, {"ontology/alignment/a.ttl": alignment})
+    place = workspace.place("https://w3id.org/ketenkaart/def#Actor")
+    assert place is not None
+    assert place.file.name == "terms.ttl"

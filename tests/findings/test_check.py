@@ -78,15 +78,15 @@ def result(broken: Path) -> Result:
 
 
 def test_every_finding_is_told_with_its_place_worst_first(result: Result, broken: Path) -> None:
-    """Shapes and hygiene give exactly these findings, with file and line, the worst on top."""
+    """Shapes and hygiene give exactly these findings, at their lines and columns, worst first."""
     told = [(f.severity, f.check, f.subject, str(f.position)) for f in result.findings]
     file = broken / "data" / "facts.ttl"
     violation, warning, info = Severity.VIOLATION, Severity.WARNING, Severity.INFO
     assert told == [
-        (violation, KKS + "FlowRecipient", DRIE, f"{file}:{LINE}"),
-        (warning, KKS + "FlowRound", TWEE, f"{file}:{LINE_TWEE}"),
-        (warning, "HY9", DRIE, f"{file}:{LINE}"),
-        (info, KKS + "FlowNote", DRIE, f"{file}:{LINE}"),
+        (violation, KKS + "FlowRecipient", DRIE, f"{file}:{LINE}:1"),
+        (warning, KKS + "FlowRound", TWEE, f"{file}:{LINE_TWEE + 5}:15"),
+        (warning, "HY9", DRIE, f"{file}:{LINE}:1"),
+        (info, KKS + "FlowNote", DRIE, f"{file}:{LINE + 1}:5"),
     ]
 
 
@@ -136,7 +136,7 @@ def test_the_formats_agree_in_number(result: Result, language: str) -> None:
     """Text, JSON and Markdown hold every finding; Turtle holds what the shapes said, as RDF."""
     text = write(result, "text", language).splitlines()
     assert len(text) == 5
-    assert all(re.match(r".+facts\.ttl:\d+: \w+: .+ \[.+\]$", line) for line in text[:-1])
+    assert all(re.match(r".+facts\.ttl:\d+:\d+: \w+: .+ \[.+\]$", line) for line in text[:-1])
     data = json.loads(write(result, "json", language))
     assert len(data["findings"]) == sum(data["summary"].values()) == 4
     assert all(set(finding["message"]) == {"nl", "en"} for finding in data["findings"])

@@ -17,7 +17,8 @@ from ketenkaart.shacl.run import validate as compiled_validate
 from ketenkaart.vocabulary import KK
 from shapes.graphs import ROOT, SH, Result, Validate, load, quads, results, told
 
-AXIOMS = {OWL.disjointWith, RDFS.subClassOf, SKOS.inScheme}
+OUR_AXIOMS = {URIRef(KK + name) for name in ("fromKind", "idKind", "precedes", "toKind")}
+AXIOMS = {OWL.disjointWith, RDFS.subClassOf, SKOS.inScheme, *OUR_AXIOMS}
 OF_SOURCE = URIRef(KK + "ofSource")
 
 

@@ -208,8 +208,12 @@ def read_question(file: Path) -> Question:
 
 def values_blocks(query: str, name: str) -> list[tuple[int, int]]:
     """Where the braces of the `VALUES` blocks of a variable stand, comments left out."""
-    blocks = re.finditer(rf"(?m)^[^#\n]*?\bVALUES\s+\?{re.escape(name)}\s*(\{{[^{{}}]*\}})", query)
-    return [match.span(1) for match in blocks]
+    blocks = re.finditer(rf"\bVALUES\s+\?{re.escape(name)}\s*(\{{[^{{}}]*\}})", query)
+    return [
+        match.span(1)
+        for match in blocks
+        if "#" not in query[query.rfind("\n", 0, match.start()) + 1 : match.start()]
+    ]
 
 
 def _parameter(file: Path, entry: dict[str, Any]) -> Parameter:

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "cite": "passages",
     "verify": "passages",
     "dates": "dates",
+    "format": "format",
     "build": "build",
     "export": "export",
 }

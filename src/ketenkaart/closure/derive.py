@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from ketenkaart.closure.rules import close, close_with
 from ketenkaart.errors import InputError
+from ketenkaart.files.conflict import conflict, conflict_line
 from ketenkaart.files.reading import read_text, relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.engine import OxigraphEngine
@@ -28,6 +29,9 @@ def complete(store: ox.Store, workspace: Workspace) -> None:
             try:
                 triples = OxigraphEngine(store).construct(query)
             except InputError as error:
+                marked = conflict_line(query)
+                if marked is not None:
+                    raise conflict(file, marked) from error
                 raise error.at(relative(file)) from error
             fresh |= {one: None for one in triples if not _holds(store, one)}
         if not fresh:

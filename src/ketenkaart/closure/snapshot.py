@@ -21,7 +21,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from ketenkaart import __version__
+from ketenkaart.errors import InputError
 from ketenkaart.files.cache import folder, put
+from ketenkaart.files.reading import read_bytes
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.names import index_of
 from ketenkaart.graph.view import Certainty, Seen, View
@@ -74,17 +76,20 @@ def keep(workspace: Workspace, view: View, store: ox.Store, seen: Seen, key: str
                 _write(target, store, seen)
             _content(workspace, place)
             _tidy(place)
-    except (OSError, RuntimeError):
+    except (InputError, OSError, RuntimeError):
         return False
     return True
 
 
 def content_of(workspace: Workspace) -> str:
-    """The SHA-256 over names and bytes of all files that a workspace is read from."""
+    """The SHA-256 over names and bytes of all files that a workspace is read from.
+
+    Raises `InputError` for a file that cannot be read.
+    """
     digest = hashlib.sha256()
     for file in workspace.files():
-        digest.update(f"{file}\0".encode())
-        data = file.read_bytes()
+        digest.update(os.fsencode(file) + b"\0")
+        data = read_bytes(file)
         digest.update(f"{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()

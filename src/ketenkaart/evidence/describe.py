@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.fingerprint import Section, make_stretch, occurrences
 from ketenkaart.evidence.normalise import Normalised, normal_form
+from ketenkaart.evidence.turtle import file_of
+from ketenkaart.files.turtle_layout import plain_block
 from ketenkaart.wording import both
 
 OPENING = ("Opening (zonder kop)", "Opening (no heading)")
@@ -60,20 +62,18 @@ def split_sections(
 
 def document_turtle(text: Normalised, slug: str, file: str, label: tuple[str, str]) -> str:
     """The `document.ttl` of a source; title, date, number and publisher are added where known."""
-    names = " , ".join(
+    names = [
         f"{json.dumps(name, ensure_ascii=False)}@{language}"
         for name, language in zip(label, ("nl", "en"), strict=True)
-    )
-    return f"""@prefix kk: <https://w3id.org/ketenkaart/def#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix source: <https://w3id.org/ketenkaart/id/source/> .
-
-source:{slug} a kk:Source ;
-    skos:prefLabel {names} ;
-    kk:normalisedLength {len(text.text)} ;
-    kk:normalisedSha256 "{text.sha256}" ;
-    kk:textFile {json.dumps(file, ensure_ascii=False)} .
-"""
+    ]
+    facts = [
+        ("a", ["kk:Source"]),
+        ("skos:prefLabel", names),
+        ("kk:normalisedLength", [str(len(text.text))]),
+        ("kk:normalisedSha256", [f'"{text.sha256}"']),
+        ("kk:textFile", [json.dumps(file, ensure_ascii=False)]),
+    ]
+    return file_of([plain_block(f"source:{slug}", facts)])
 
 
 def slugged(words: str, most: int = 5) -> str:

@@ -52,8 +52,12 @@ Outcomes = Mapping[Stretch, Outcome]
 
 @dataclass
 class Checked:
-    """A source's text, the file it came from, and where its stretches stand in it."""
+    """A source's text, the file it came from, and where its stretches stand in it.
+
+    `unchanged` says that it is the very text that was cited, by its length and hash.
+    """
 
     file: Path
     text: Normalised
+    unchanged: bool = False
     outcomes: dict[Stretch, Outcome] = field(default_factory=dict)

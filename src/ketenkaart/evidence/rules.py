@@ -56,6 +56,14 @@ RULES: Final = (
         both("Elk tekststuk staat in de tekst", "Every stretch is in the text"),
     ),
     _rule(
+        "stretch-moved",
+        Severity.VIOLATION,
+        both(
+            "Een tekststuk staat in de tekst op zijn plaats",
+            "A stretch stands at its place in the text",
+        ),
+    ),
+    _rule(
         "text-absent",
         Severity.WARNING,
         both("Van elke bron is de tekst gegeven", "The text of every source is given"),

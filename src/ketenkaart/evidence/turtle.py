@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from ketenkaart.errors import InputError
 from ketenkaart.evidence.fingerprint import Passage, Section, Stretch
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.turtle_layout import Prefix, plain_block, prefix_lines
+from ketenkaart.files.turtle_tokens import NAME, tokens
 from ketenkaart.vocabulary import KK, KKD, SKOS
 from ketenkaart.wording import both
 
-WIDTH = 100
-_PREFIXES = {
+_PREFIXES: Final = {
     "kk": KK,
     **{kind: f"{KKD}{kind}/" for kind in ("passage", "section", "source", "stretch")},
     "skos": SKOS,
@@ -39,7 +41,7 @@ def passage_turtle(passage: Passage) -> str:
         facts.append(("kk:lengthReason", reasons))
     return "\n".join(
         [
-            _block(f"passage:{passage.slug}", "kk:Passage", facts),
+            plain_block(f"passage:{passage.slug}", [("a", ["kk:Passage"]), *facts]),
             *_stretch_blocks(passage.slug, passage.stretches),
         ]
     )
@@ -59,7 +61,7 @@ def section_turtle(section: Section) -> str:
     facts.append(("kk:stretch", _stretch_names(stem, section.stretches)))
     return "\n".join(
         [
-            _block(f"section:{section.slug}", "kk:Section", facts),
+            plain_block(f"section:{section.slug}", [("a", ["kk:Section"]), *facts]),
             *_stretch_blocks(stem, section.stretches),
         ]
     )
@@ -67,7 +69,12 @@ def section_turtle(section: Section) -> str:
 
 def sections_file(sections: Iterable[Section]) -> str:
     """Return a whole `sections.ttl`, in reading order."""
-    body = "\n".join(section_turtle(section) for section in sections)
+    return file_of(section_turtle(section) for section in sections)
+
+
+def file_of(blocks: Iterable[str]) -> str:
+    """Return a whole file of blocks, with the prefixes that they use."""
+    body = "\n".join(blocks)
     return f"{_header(body)}\n{body}"
 
 
@@ -132,8 +139,9 @@ def _read(path: Path) -> tuple[str, dict[str, str]]:
 
 
 def _header(body: str) -> str:
-    used = [prefix for prefix in sorted(_PREFIXES) if re.search(rf"(?<![\w:-]){prefix}:\w", body)]
-    return "".join(f"@prefix {prefix}: <{_PREFIXES[prefix]}> .\n" for prefix in used)
+    used = {token.text.partition(":")[0] for token in tokens(body) if token.kind == NAME}
+    lines = prefix_lines(Prefix(name, f"<{_PREFIXES[name]}>") for name in used & set(_PREFIXES))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _stretch_names(stem: str, stretches: Sequence[Stretch]) -> list[str]:
@@ -155,15 +163,5 @@ def _stretch_blocks(stem: str, stretches: Sequence[Stretch]) -> list[str]:
             facts.append(("kk:occurrence", [str(stretch.occurrence)]))
         if stretch.page is not None:
             facts.append(("kk:page", [str(stretch.page)]))
-        blocks.append(_block(f"stretch:{stem}-{number}", "kk:Stretch", facts))
+        blocks.append(plain_block(f"stretch:{stem}-{number}", [("a", ["kk:Stretch"]), *facts]))
     return blocks
-
-
-def _block(subject: str, kind: str, facts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    lines = [f"{subject} a {kind}"]
-    for predicate, objects in facts:
-        line = f"    {predicate} {' , '.join(objects)}"
-        if len(line) > WIDTH - 2 and len(objects) > 1:
-            line = f"    {predicate}\n        " + " ,\n        ".join(objects)
-        lines.append(line)
-    return " ;\n".join(lines) + " .\n"

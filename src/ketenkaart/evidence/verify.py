@@ -67,7 +67,7 @@ def assign(data: Records, texts: Mapping[Path, str], findings: list[Finding]) ->
         text = normalise(raw)
         for source in data.sources.values():
             if source.length == len(text.text) and source.sha256 == text.sha256:
-                checked[source.slug] = Checked(path, text)
+                checked[source.slug] = Checked(path, text, unchanged=True)
                 break
         else:
             changed.append((path, text))
@@ -151,7 +151,30 @@ def _at(place: Checked, start: int) -> Position:
 
 def _holder(iri: str, holder: Section | Passage, place: Checked) -> Iterator[Finding]:
     for number, stretch in enumerate(holder.stretches, 1):
-        yield from _stretch(iri, number, place.outcomes[stretch], place)
+        outcome = place.outcomes[stretch]
+        yield from _stretch(iri, number, outcome, place)
+        if place.unchanged and isinstance(outcome, Found):
+            yield from _moved(iri, number, stretch, outcome, place)
+
+
+def _moved(
+    iri: str, number: int, stretch: Stretch, outcome: Found, place: Checked
+) -> Iterator[Finding]:
+    """A stretch of the very text that was cited stands where its position says."""
+    start = outcome.spans[0][0]
+    if start != stretch.start:
+        yield Finding(
+            check="verify:stretch-moved",
+            severity=Severity.VIOLATION,
+            subject=iri,
+            message=both(
+                f"Tekststuk {number} begint op {start}, niet op {stretch.start}. "
+                "Verbeter kk:start, of maak de passage opnieuw met ketenkaart cite.",
+                f"Stretch {number} begins at {start}, not at {stretch.start}. "
+                "Mend kk:start, or make the passage again with ketenkaart cite.",
+            ),
+            position=_at(place, start),
+        )
 
 
 def _stretch(iri: str, number: int, outcome: Outcome, place: Checked) -> Iterator[Finding]:

@@ -1,17 +1,16 @@
-"""Where each subject stands in a Turtle file, to the line.
-
-No RDF parser in Python keeps positions, so this reads the tokens of Turtle itself: just enough to
-know where a statement begins. A file that does not parse is the business of `graph.load`, which
-reports it; here a broken file only yields fewer positions.
-"""
+"""Where a thing, or what is said of it, stands in Turtle files: file, line and column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import urljoin
+from typing import Final, NamedTuple
+
+from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.turtle_terms import Term
+from ketenkaart.files.turtle_triples import At, triples
 
 
 class Position(NamedTuple):
@@ -27,70 +26,112 @@ class Position(NamedTuple):
         return place if self.column is None else f"{place}:{self.column}"
 
 
-_TOKEN = re.compile(
-    r"""(?P<skip>[ \t\r\n]+|\#[^\r\n]*)
-    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-    |(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<end>\.(?![0-9]))
-    |(?P<word>(?:\\.|[^\s<>"'\[\](),;\#\\.]|\.+(?=[^\s<>"'\[\](),;\#.]))+)
-    |(?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+_PREFIX: Final = re.compile(r"^@prefix[ ]+([^\s:]*):[ ]*<([^>]*)>", re.MULTILINE)
+_BEGINNING: Final = re.compile(r"^[^\s#@]\S*", re.MULTILINE)
+"""What a glance at a file takes for its prefixes and subjects; a wrong guess only costs time."""
+
+_SUBJECT, _PREDICATE, _VALUE = 1, 2, 3
+"""How exactly a place answers: only the subject was found, its predicate too, or the triple."""
+
+_Key = tuple[str, str | None, Term | None]
 
 
-def subject_positions(turtle: str) -> Iterator[tuple[str, int]]:
-    """Each subject of the file as (address, line), in order; a subject may come more than once."""
-    prefixes: dict[str, str] = {}
-    base = ""
-    tokens = _tokens(turtle)
-    for kind, text, line in tokens:
-        directive = text.lower().lstrip("@")
-        if kind == "word" and directive in ("prefix", "base"):
-            name = next(tokens, None) if directive == "prefix" else None
-            _kind, address, _line = next(tokens, ("iri", "<>", line))
-            if name is not None:
-                prefixes[name[1].rstrip(":")] = _address(address, base)
-            else:
-                base = _address(address, base)
-            if text.startswith("@"):
-                _skip_statement(tokens)
-            continue
-        if kind == "iri":
-            yield _address(text, base), line
-        elif kind == "word" and ":" in text:
-            prefix, _, local = text.partition(":")
-            if prefix in prefixes:
-                yield prefixes[prefix] + re.sub(r"\\(.)", r"\1", local), line
-        _skip_statement(tokens)
+class Places:
+    """The places of all that is written in some files.
+
+    Only the files in which something may stand that was asked for are read to the letter: in our
+    formatting a subject begins its line, so one glance at all files says which those are.
+    """
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._files = tuple(files)
+        self._texts: dict[Path, str] = {}
+        self._read: dict[Path, dict[_Key, At | None]] = {}
+
+    def find(
+        self,
+        subject: str,
+        predicate: str | None = None,
+        value: Term | None = None,
+        within: Path | None = None,
+    ) -> Position | None:
+        """The best place for what is said of a subject, in the first file that has it.
+
+        That is where the value stands, else the predicate, else the subject. Without a predicate
+        the value may be that of any, if of one only. The file is told as seen from the current
+        directory. None for a subject that stands in no file, or not `within` the one named. In one
+        file an empty subject stands for its blank nodes, all of them.
+        """
+        if not subject and within is None:
+            return None
+        wanted = _VALUE if value is not None else _PREDICATE if predicate else _SUBJECT
+        best, position = 0, None
+        for file in self._candidates(subject) if within is None else (within,):
+            reached, at = _nearest(self._said(file), subject, predicate, value)
+            if at is not None and reached > best:
+                best, position = reached, Position(relative(file), at.line, at.column)
+            if best == wanted:
+                break
+        return position
+
+    def _candidates(self, subject: str) -> Iterator[Path]:
+        """The files in order, first those in which a line begins with the subject.
+
+        The others only while none of those has it.
+        """
+        likely = self._beginnings.get(subject, [])
+        yield from likely
+        if not any((subject, None, None) in self._said(file) for file in likely):
+            yield from (file for file in self._files if file not in likely)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[Path]]:
+        """The files by the addresses with which their lines seem to begin."""
+        found: dict[str, list[Path]] = {}
+        for file in self._files:
+            text = self._text(file)
+            prefixes = dict(_PREFIX.findall(text))
+            for name in set(_BEGINNING.findall(text)):
+                prefix, _, local = name.partition(":")
+                address = prefixes[prefix] + local if prefix in prefixes else name.strip("<>")
+                found.setdefault(address, []).append(file)
+        return found
+
+    def _text(self, file: Path) -> str:
+        if file not in self._texts:
+            self._texts[file] = read_text(file)
+        return self._texts[file]
+
+    def _said(self, file: Path) -> dict[_Key, At | None]:
+        """Where each subject, predicate and value first stands in a file.
+
+        The key leaves out what the place is not about; None where a value without its predicate
+        stands in several places.
+        """
+        if file not in self._read:
+            found: dict[_Key, At | None] = {}
+            for triple in triples(self._text(file)):
+                subject = triple.subject.value if triple.subject.kind == "iri" else ""
+                predicate, value = triple.predicate.value, triple.object.canonical()
+                found.setdefault((subject, None, None), triple.subject_at)
+                found.setdefault((subject, predicate, None), triple.predicate_at)
+                found.setdefault((subject, predicate, value), triple.object_at)
+                alone = (subject, None, value)
+                found[alone] = None if alone in found else triple.object_at
+            self._read[file] = found
+        return self._read[file]
 
 
-def words(turtle: str) -> Iterator[tuple[str, int]]:
-    """Each prefixed name and keyword as (text, line), in order; none from a string or comment."""
-    for kind, text, line in _tokens(turtle):
-        if kind == "word":
-            yield text, line
-
-
-def _address(iri: str, base: str) -> str:
-    """The address between angle brackets, its escapes read and its base put before it."""
-    plain = re.sub(r"\\[uU]([0-9A-Fa-f]+)", lambda code: chr(int(code.group(1), 16)), iri[1:-1])
-    if not base or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", plain):
-        return plain
-    # urljoin drops the sign of a fragment that is still empty.
-    return urljoin(base, plain) + ("#" if plain.endswith("#") else "")
-
-
-def _tokens(turtle: str) -> Iterator[tuple[str, str, int]]:
-    line = 1
-    for match in _TOKEN.finditer(turtle):
-        kind, text = match.lastgroup or "other", match.group()
-        if kind != "skip":
-            yield kind, text, line
-        line += text.count("\n")
-
-
-def _skip_statement(tokens: Iterator[tuple[str, str, int]]) -> None:
-    for kind, _text, _line in tokens:
-        if kind == "end":
-            return
+def _nearest(
+    said: dict[_Key, At | None], subject: str, predicate: str | None, value: Term | None
+) -> tuple[int, At | None]:
+    """How exactly a file answers, and where; no place when it does not have the subject."""
+    if value is not None:
+        at = said.get((subject, predicate, value.canonical()))
+        if at is not None:
+            return _VALUE, at
+    if predicate is not None:
+        at = said.get((subject, predicate, None))
+        if at is not None:
+            return _PREDICATE, at
+    return _SUBJECT, said.get((subject, None, None))

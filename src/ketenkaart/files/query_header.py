@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ketenkaart.errors import InputError
 from ketenkaart.files import cache
+from ketenkaart.files.conflict import conflict, conflict_line
 from ketenkaart.files.reading import read_text, relative
-from ketenkaart.wording import both
+from ketenkaart.wording import Texts, both
 
 MARK = "#+"
+
+DEPTH: Final = 20
+"""So deep a header nests at most: the reader of YAML calls itself for each level."""
+
+_TOO_DEEP: Final = both("de haakjes staan te diep in elkaar", "its brackets nest too deeply")
+_ALIAS: Final = both(
+    "verwijzingen (*naam) doen niet mee in een kop", "aliases (*name) have no place in a header"
+)
+_MISFIT: Final = both(
+    "een waarde past niet bij het type ervoor (!!...)",
+    "a value does not fit the type before it (!!...)",
+)
 
 
 def read_header(file: Path) -> tuple[dict[str, Any], str]:
@@ -22,6 +36,9 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
     Raises `InputError` with file and line when the header is missing or is no YAML.
     """
     text = read_text(file)
+    marked = conflict_line(text)
+    if marked is not None:
+        raise conflict(file, marked)
     lines = [line for line in text.splitlines() if line.startswith(MARK)]
     if not lines or not text.startswith(MARK):
         raise InputError(
@@ -72,16 +89,18 @@ def _place(body: str) -> Path | None:
 def _parsed(body: str, file: Path) -> dict[str, Any]:
     import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _check_plain(file, body)
     try:
-        header = yaml.load(body, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:  # a day that does not exist is a ValueError
+        header = yaml.load(body, Loader=loader)
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or error
-        raise InputError(
-            both(f"De kop is geen YAML: {why}", f"The header is no YAML: {why}"),
-            file=relative(file),
-            line=mark.line + 1 if mark else 1,
-        ) from error
+        why = str(getattr(error, "problem", None) or error).partition("\n")[0]
+        raise _no_yaml(file, mark.line + 1 if mark else 1, both(why, why)) from error
+    except ValueError as error:  # a day that does not exist
+        raise _no_yaml(file, 1, both(str(error), str(error))) from error
+    except (AttributeError, KeyError, OverflowError) as error:
+        raise _no_yaml(file, 1, _MISFIT) from error
     if not isinstance(header, dict):
         raise InputError(
             both("In de kop staan geen sleutels.", "The header holds no keys."),
@@ -89,3 +108,38 @@ def _parsed(body: str, file: Path) -> dict[str, Any]:
             line=1,
         )
     return header
+
+
+def _check_plain(file: Path, body: str) -> None:
+    """Raise `InputError` for what no header needs and what breaks or stops the reader of YAML."""
+    depth = 0
+    for sign in re.finditer(r"[\[{}\]]", body):
+        depth += 1 if sign.group() in "[{" else -1
+        if depth > DEPTH:
+            raise _no_yaml(file, body.count("\n", 0, sign.start()) + 1, _TOO_DEEP)
+    deep = re.search(rf"(?m)^(?: {{{4 * DEPTH},}}| *(?:[-?:] +){{{DEPTH},}})", body)
+    if deep is not None:
+        raise _no_yaml(file, body.count("\n", 0, deep.start()) + 1, _TOO_DEEP)
+    if not re.search(r"(?m)(?:^|[\s,:\[{-])\*\w", body):
+        return
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(body, Loader=loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise _no_yaml(file, event.start_mark.line + 1 if event.start_mark else 1, _ALIAS)
+    except yaml.YAMLError:
+        return  # loading tells what is wrong
+
+
+def _no_yaml(file: Path, line: int, why: Texts) -> InputError:
+    return InputError(
+        both(f"De kop is geen YAML: {why['nl']}.", f"The header is no YAML: {why['en']}."),
+        file=relative(file),
+        line=line,
+        expected=both(
+            "sleutels en waarden zoals in docs/questions.md",
+            "keys and values as in docs/questions.md",
+        ),
+    )

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ketenkaart.errors import InputError
-from ketenkaart.files.positions import Position, subject_positions
-from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.reading import check_ordinary
 from ketenkaart.wording import both
+
+if TYPE_CHECKING:
+    from ketenkaart.files.positions import Places, Position
 
 PARTS = ("ontology", "data", "queries")
 
@@ -116,22 +119,18 @@ class Workspace:
         ]
 
     @cached_property
-    def positions(self) -> dict[str, Position]:
-        """Where each subject of ontology and data first stands, by its address."""
-        found: dict[str, Position] = {}
+    def places(self) -> Places:
+        """Where all that the Turtle files say is written."""
+        # Only a finding needs places, and reading Turtle to the letter takes a while to import.
+        from ketenkaart.files.positions import Places
+
         files = (*self.ontology_files(), *self.shape_files(), *self.data_files())
         # What an alignment ties to others is described elsewhere first, if anywhere.
-        for file in (*files, *self.alignment_files()):
-            for subject, line in subject_positions(read_text(file)):
-                found.setdefault(subject, Position(file, line))
-        return found
+        return Places((*files, *self.alignment_files()))
 
     def place(self, subject: str) -> Position | None:
         """Where a subject stands, with the file relative to the current directory if below it."""
-        found = self.positions.get(subject)
-        if found is None:
-            return None
-        return Position(relative(found.file), found.line)
+        return self.places.find(subject)
 
 
 def carried() -> Path:
@@ -144,8 +143,16 @@ def carried() -> Path:
 
 
 def _turtle(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.ttl"))
+    yield from _files(folder, "*.ttl")
 
 
 def _queries(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*.rq"))
+    yield from _files(folder, "*.rq")
+
+
+def _files(folder: Path, pattern: str) -> Iterator[Path]:
+    """The files below a folder, but for those that editors hide; each can be opened and ends."""
+    for file in sorted(folder.rglob(pattern)):
+        if not file.name.startswith("."):
+            check_ordinary(file)
+            yield file

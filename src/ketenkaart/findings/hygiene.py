@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import pyoxigraph as ox
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.reading import relative
 from ketenkaart.finding import Finding, Severity
+from ketenkaart.findings.where import place
+from ketenkaart.graph.engine import Term
+from ketenkaart.graph.query_text import form_of
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import both, either
 
@@ -25,21 +30,40 @@ def hygiene_findings(graph: ClosedGraph) -> list[Finding]:
             table = graph.engine.select(query)
         except InputError as error:
             raise error.at(relative(file)) from error
+        if form_of(query) != "SELECT" or not table.variables:
+            raise InputError(
+                both("Deze hygiënequery geeft geen kolom.", "This hygiene query gives no column."),
+                file=relative(file),
+                expected=both(
+                    "SELECT met de zaak waar het om gaat als eerste kolom",
+                    "SELECT with the thing it is about as its first column",
+                ),
+            )
         severity = Severity[header.get("severity", "violation").upper()]
         for row in table.rows:
-            subject = getattr(row[0], "value", "")
-            rest = " · ".join(str(cell.value) for cell in row[1:] if cell is not None)
+            subject = row[0].value if isinstance(row[0], ox.NamedNode) else ""
+            others = row[1:] if subject else row
+            rest = " · ".join(str(cell.value) for cell in others if cell is not None)
             findings.append(
                 Finding(
                     check=str(header["id"]),
                     severity=severity,
                     subject=subject,
                     message=dict(header["message"]),
-                    position=graph.workspace.place(subject),
+                    position=place(graph.workspace, subject, value=_other(row)),
                     value=rest or None,
                 )
             )
     return findings
+
+
+def _other(row: Sequence[Term | None]) -> Term | None:
+    """The thing or text that a row names beside its first; a number may as well be a count."""
+    return next((cell for cell in row[1:] if _is_said(cell)), None)
+
+
+def _is_said(cell: Term | None) -> bool:
+    return isinstance(cell, ox.NamedNode) or (isinstance(cell, ox.Literal) and bool(cell.language))
 
 
 def _complete(file: Path, header: Mapping[str, Any]) -> None:
@@ -50,6 +74,7 @@ def _complete(file: Path, header: Mapping[str, Any]) -> None:
         not isinstance(header.get("id"), str)
         or not isinstance(message, dict)
         or set(message) != set(LANGUAGES)
+        or not all(isinstance(text, str) for text in message.values())
         or header.get("severity", "violation") not in severities
     ):
         known = either(severities)

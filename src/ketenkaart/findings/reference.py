@@ -17,7 +17,10 @@ class UnusableError(Exception):
 
 
 def reference_report(data: ox.Store, shapes: Iterable[ox.Quad]) -> Triples:
-    """The validation report of pySHACL; raises `UnusableError`."""
+    """The validation report of pySHACL.
+
+    Raises `UnusableError`, and `RecursionError` for shapes that nest too deeply.
+    """
     store = ox.Store()
     store.extend(shapes)
     try:
@@ -25,6 +28,8 @@ def reference_report(data: ox.Store, shapes: Iterable[ox.Quad]) -> Triples:
         _conforms, report, text = pyshacl.validate(
             graph, shacl_graph=to_rdflib(store), inplace=True
         )
+    except RecursionError:
+        raise
     except Exception as error:  # pySHACL lets the errors of rdflib, pyparsing and re through too
         raise UnusableError(str(error).strip()) from error
     if not isinstance(report, rdflib.Graph):

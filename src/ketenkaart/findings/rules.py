@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from ketenkaart.files.query_header import read_header
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Rule, Severity
+from ketenkaart.findings.lint import RULES
 from ketenkaart.findings.shapes import SEVERITIES
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.load import parse
@@ -22,31 +23,10 @@ from ketenkaart.wording import Texts, both, pick
 _LABEL: Final = ox.NamedNode(RDFS + "label")
 _COMMENT: Final = ox.NamedNode(RDFS + "comment")
 
-_LINT: Final = {
-    "lint:undescribed": both(
-        "Elke eigen naam die wordt gebruikt, is ergens beschreven",
-        "Every name of ours that is used is described somewhere",
-    ),
-    "lint:query-term": both(
-        "Elke eigen naam in een query is ergens beschreven",
-        "Every name of ours in a query is described somewhere",
-    ),
-    "lint:prefix": both(
-        "Een prefix van het huis staat voor het eigen adres",
-        "A prefix of the house stands for its own address",
-    ),
-    "lint:date": both(
-        "Een datum volgt de vaste tabel",
-        "A date follows the fixed table",
-    ),
-}
-
 
 def rules_of(workspace: Workspace) -> list[Rule]:
     """The rules of shapes, lint and hygiene, each kind in the order of its names."""
-    lint = (
-        Rule(check, Severity.VIOLATION, "lint", title) for check, title in sorted(_LINT.items())
-    )
+    lint = sorted(RULES.values(), key=lambda rule: rule.check)
     return [*_shapes(workspace), *lint, *_hygiene(workspace)]
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
+from ketenkaart.files.positions import Position
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Severity
 from ketenkaart.findings.result import ShapesReport
+from ketenkaart.findings.where import place
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.load import parse
 from ketenkaart.shacl import paths
@@ -22,7 +25,15 @@ from ketenkaart.shacl.run import validate
 from ketenkaart.shacl.terms import sh
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.vocabulary import LANGUAGES, shorten
-from ketenkaart.wording import Texts, both
+from ketenkaart.wording import Texts, both, joined
+
+LONG: Final = 400
+"""So many characters of a reason are told: a validator may quote a whole query."""
+
+_TOO_DEEP: Final = both(
+    "shapes, lijsten of paden zitten te diep in elkaar",
+    "shapes, lists or paths nest too deeply",
+)
 
 SEVERITIES: Final[dict[Term, Severity]] = {
     sh("Violation"): Severity.VIOLATION,
@@ -54,29 +65,49 @@ def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesRep
         found = report(validate(graph.store, read, left))
     except InputError as error:
         raise _unusable(graph.workspace, error.message) from error
+    except RecursionError as error:
+        raise _unusable(graph.workspace, _TOO_DEEP) from error
     if not left:
         return ShapesReport(Triples(found))
-    rest = _by_reference(graph, read.only(left))
+    rest = _by_reference(graph, read.only(left), left)
     return ShapesReport(Triples(merged(found, rest)), left)
 
 
-def _by_reference(graph: ClosedGraph, shapes: Iterable[ox.Quad]) -> Triples:
+def _by_reference(
+    graph: ClosedGraph, shapes: Iterable[ox.Quad], left: Mapping[Term, Texts] | None = None
+) -> Triples:
+    """The report of pySHACL; `left` holds the shapes that only it can run, each with the reason."""
     # pySHACL and rdflib take half a second to import, and longer to run: only who asks waits.
     from ketenkaart.findings.reference import UnusableError, reference_report
 
     try:
         return reference_report(graph.store, shapes)
     except UnusableError as error:
-        raise _unusable(graph.workspace, both(str(error), str(error))) from error
+        why = both(str(error), str(error))
+        # pySHACL does not tell which shape it means: it is one of those that were left to it.
+        for shape, reason in (left or {}).items():
+            told = both(f"({shape}: {reason['nl']})", f"({shape}: {reason['en']})")
+            why = joined(why, told)
+        raise _unusable(graph.workspace, why) from error
+    except RecursionError as error:
+        raise _unusable(graph.workspace, _TOO_DEEP) from error
 
 
 def _unusable(workspace: Workspace, why: Texts) -> InputError:
+    """The error that the shapes cannot be used, at the first shape that it names."""
+    dutch, english = (
+        why[one] if len(why[one]) <= LONG else f"{why[one][:LONG]} ..." for one in LANGUAGES
+    )
+    told = both(
+        f"De shapes zijn niet te gebruiken: {dutch}",
+        f"The shapes cannot be used: {english}",
+    )
+    places = map(workspace.place, re.findall(r"<([^<>\s]+)>", why["en"]))
+    place = next((one for one in places if one is not None), None)
     return InputError(
-        both(
-            f"De shapes zijn niet te gebruiken: {why['nl']}",
-            f"The shapes cannot be used: {why['en']}",
-        ),
-        file=relative(workspace.shapes),
+        told,
+        file=place.file if place else relative(workspace.shapes),
+        line=place.line if place else None,
         expected=both(
             "shapes volgens de aanbeveling SHACL van het W3C",
             "shapes that follow the SHACL recommendation of the W3C",
@@ -122,10 +153,28 @@ def _finding(
         severity=SEVERITIES.get(severity or sh("Violation"), Severity.VIOLATION),
         subject=subject,
         message=_messages(told, node, _texts_of(shapes, told, node)),
-        position=graph.workspace.place(subject),
+        position=_place(graph.workspace, subject, told, path, value),
         path=_path(told, path) if path is not None else None,
         value=value.value if isinstance(value, ox.NamedNode | ox.Literal) else None,
     )
+
+
+def _place(
+    workspace: Workspace, subject: str, told: Triples, path: Term | None, value: Term | None
+) -> Position | None:
+    """Where a result stands; the value at the end of a longer path stands nowhere near its focus.
+
+    Of such a path the first step is what the focus itself says.
+    """
+    if path is None or isinstance(path, ox.NamedNode):
+        return place(workspace, subject, path, value)
+    step = paths.read(told, path)
+    while step.parts and step.form != "inversePath":
+        step = step.parts[0]
+    if step.predicate is None and isinstance(value, ox.NamedNode):
+        # Who points at the focus says so in its own block.
+        return place(workspace, value.value, step.parts[0].predicate, ox.NamedNode(subject))
+    return place(workspace, subject, step.predicate)
 
 
 def _path(told: Triples, path: Term) -> str:

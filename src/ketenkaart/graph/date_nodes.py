@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ketenkaart.dates import Bounds, bounds
 from ketenkaart.errors import InputError
-from ketenkaart.files.positions import words
 from ketenkaart.files.reading import read_text, relative
+from ketenkaart.files.turtle_layout import plain_block
+from ketenkaart.files.turtle_tokens import NAME, tokens
 from ketenkaart.files.workspace import Workspace
 
-_HEAD = """# Every date that the data uses.
+_NOTE: Final = """# Every date that the data uses.
 # Written by `ketenkaart dates` from the table in docs/dates.md.
-
-@prefix date: <https://w3id.org/ketenkaart/id/date/> .
+"""
+_PREFIXES: Final = """@prefix date: <https://w3id.org/ketenkaart/id/date/> .
 @prefix kk: <https://w3id.org/ketenkaart/def#> .
 @prefix kkc: <https://w3id.org/ketenkaart/concept/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -28,22 +31,25 @@ def date_nodes(workspace: Workspace) -> str:
     for file in workspace.data_files():
         if file.name == "dates.ttl":
             continue
-        for word, line in words(read_text(file)):
-            slug = word.removeprefix("date:")
-            if slug in (word, ""):
+        for token in tokens(read_text(file)):
+            slug = token.text.removeprefix("date:")
+            if token.kind != NAME or slug in (token.text, ""):
                 continue
             try:
                 found[slug] = bounds(slug)
             except InputError as error:
-                raise error.at(relative(file), line) from error
-    return "\n".join([_HEAD, *(node_text(found[slug]) for slug in sorted(found))])
+                raise error.at(relative(file), token.line) from error
+    nodes = [node_text(found[slug]) for slug in sorted(found)]
+    return "\n".join([_NOTE, *([_PREFIXES, *nodes] if nodes else [])])
 
 
 def node_text(known: Bounds) -> str:
     """The node of a date as Turtle, without prefixes."""
-    return f"""date:{known.slug} a kk:Date ;
-    skos:prefLabel "{known.nl}"@nl , "{known.en}"@en ;
-    kk:earliest "{known.earliest}"^^xsd:date ;
-    kk:latest "{known.latest}"^^xsd:date ;
-    kk:precision kkc:precision-{known.precision} .
-"""
+    facts = [
+        ("a", ["kk:Date"]),
+        ("skos:prefLabel", [f'"{known.nl}"@nl', f'"{known.en}"@en']),
+        ("kk:earliest", [f'"{known.earliest}"^^xsd:date']),
+        ("kk:latest", [f'"{known.latest}"^^xsd:date']),
+        ("kk:precision", [f"kkc:precision-{known.precision}"]),
+    ]
+    return plain_block(f"date:{known.slug}", facts)

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
+from ketenkaart.graph.bounds import check_query
 from ketenkaart.wording import both, either
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -68,6 +69,7 @@ class OxigraphEngine:
 
     def select(self, query: str) -> Table:
         """The rows of a SELECT, or of an ASK as one row with the variable `answer`."""
+        check_query(query)
         with _told():
             found = self.store.query(query)
             if isinstance(found, ox.QueryBoolean):
@@ -80,6 +82,7 @@ class OxigraphEngine:
 
     def construct(self, query: str) -> list[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, each once."""
+        check_query(query)
         with _told():
             found = self.store.query(query)
             if not isinstance(found, ox.QueryTriples):
@@ -119,6 +122,20 @@ def no_query(reason: str, line: int | None = None) -> InputError:
     )
 
 
+def _no_prefix(line: int | None) -> InputError:
+    return InputError(
+        both(
+            "De query gebruikt een prefix die zij niet vastlegt.",
+            "The query uses a prefix that it does not declare.",
+        ),
+        line=line,
+        advice=both(
+            "Zet er PREFIX naam: <adres> boven, of verbeter de naam.",
+            "Put PREFIX name: <address> on top, or mend the name.",
+        ),
+    )
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Errors of Oxigraph as `InputError`; some come only while rows are read."""
@@ -127,6 +144,8 @@ def _told() -> Iterator[None]:
     except SyntaxError as error:
         # The line stands in the words, which list every character that could have followed.
         line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
+        if "Prefix not found" in reason:
+            raise _no_prefix(int(line) if line else None) from error
         import textwrap
 
         reason = textwrap.shorten(reason, 200, placeholder=" ...")

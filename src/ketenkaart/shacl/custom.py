@@ -9,6 +9,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from ketenkaart.errors import InputError
+from ketenkaart.graph.bounds import check_query
 from ketenkaart.graph.engine import Term
 from ketenkaart.shacl import prebinding
 from ketenkaart.shacl.shape import Asking, Nodes, Search
@@ -194,6 +195,10 @@ def _query(site: Site, node: Term, name: str) -> str:
         )
     )
     head = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in declared.items())
+    try:
+        check_query(words(found[0]))
+    except InputError as error:
+        raise InputError(joined(both(f"{node}:", f"{node}:"), error.message)) from error
     return head + words(found[0])
 
 

@@ -11,7 +11,7 @@ from ketenkaart.graph.engine import Term
 from ketenkaart.shacl import custom, focus, logic, paths, values
 from ketenkaart.shacl.shape import Constraint, Search, Shape, Targets
 from ketenkaart.shacl.site import Site
-from ketenkaart.shacl.terms import CLASSES, TRUE, TYPE, UnsupportedError, sh, written, wrong
+from ketenkaart.shacl.terms import CLASSES, TYPE, UnsupportedError, sh, written, wrong
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.wording import Texts, both
 
@@ -98,6 +98,8 @@ class ShapesGraph:
         shape = any(node in self.instances(sh(kind)) for kind in ("NodeShape", "PropertyShape"))
         if shape and self.triples.is_a(node, CLASSES):
             classes = [*classes, node]
+        if any(isinstance(one, ox.Literal) for one in classes):
+            raise wrong(node, "sh:targetClass noemt een IRI", "sh:targetClass names an IRI")
         site = Site(self, node, None)
         return Targets(
             tuple(nodes),
@@ -154,7 +156,7 @@ class ShapesGraph:
         severity = site.one("severity") or sh("Violation")
         constraints: list[Constraint] = []
         inner: list[Shape] = []
-        if TRUE not in self.triples.objects(node, sh("deactivated")):
+        if not site.holds("deactivated"):
             constraints = self._constraints(site)
             inner = [self.shape(other) for other in self._referred(node)]
         return Shape(

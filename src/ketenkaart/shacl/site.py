@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
@@ -13,6 +13,8 @@ from ketenkaart.shacl.shape import Shape
 from ketenkaart.shacl.terms import TRUE, sh, wrong
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.vocabulary import XSD
+
+_BOOLEAN: Final = ox.NamedNode(XSD + "boolean")
 
 
 class Shapes(Protocol):
@@ -49,8 +51,13 @@ class Site:
         return values[0] if values else None
 
     def holds(self, name: str) -> bool:
-        """Whether a parameter is true, written as that and nothing else."""
-        return self.one(name) == TRUE
+        """Whether a parameter is true, written as that; raises `InputError` for no truth value."""
+        value = self.one(name)
+        if value is not None and getattr(value, "datatype", None) != _BOOLEAN:
+            raise wrong(
+                self.node, f"sh:{name} is geen true of false", f"sh:{name} is no true or false"
+            )
+        return value == TRUE
 
     def number(self, value: Term) -> int:
         """A whole number; raises `InputError` for what is none."""

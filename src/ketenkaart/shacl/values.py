@@ -51,8 +51,10 @@ def _test(name: str, expression: Callable[[str], str]) -> Test:
     return Test(sh(f"{name}ConstraintComponent"), lambda _asking, _values, at: expression(at.value))
 
 
-def class_of(_site: Site, value: Term) -> Test:
+def class_of(site: Site, value: Term) -> Test:
     """`sh:class`."""
+    if isinstance(value, ox.Literal):
+        raise wrong(site.node, "sh:class noemt een IRI", "sh:class names an IRI")
     written(value)
 
     def holds(asking: Asking, _values: Values, at: At) -> str:

@@ -32,10 +32,11 @@ Told = tuple[str, str, str, int]
 
 
 def told(root: Path, files: dict[str, str]) -> list[Told]:
-    """The findings in a small workspace: rule, subject, file and line."""
+    """The violations in a small workspace: rule, subject, file and line."""
     found = []
     for finding in lint_findings(small_workspace(root, files)):
-        assert finding.severity is Severity.VIOLATION
+        if finding.severity is not Severity.VIOLATION:
+            continue
         assert set(finding.message) == {"nl", "en"}
         assert finding.position is not None
         file = finding.position.file.name
@@ -55,23 +56,26 @@ def test_a_sound_workspace_gives_no_findings(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("triple", "missing"),
+    ("triple", "name", "missing"),
     [
-        ("kk:recipent actor:raad-beta", KK + "recipent"),
-        ("kk:recipient actor:raad-betta", KKD + "actor/raad-betta"),
-        ("kk:standing kkc:standing-told", KKC + "standing-told"),
-        ("a kk:FundingFlaw", KK + "FundingFlaw"),
+        ("kk:recipent actor:raad-beta", "kk:recipent", KK + "recipent"),
+        ("kk:recipient actor:raad-betta", "actor:raad-betta", KKD + "actor/raad-betta"),
+        ("kk:standing kkc:standing-told", "kkc:standing-told", KKC + "standing-told"),
+        ("a kk:FundingFlaw", "kk:FundingFlaw", KK + "FundingFlaw"),
     ],
     ids=["property", "thing", "entry", "class"],
 )
-def test_what_nobody_described_is_told(tmp_path: Path, triple: str, missing: str) -> None:
-    """A slip in the name of a term, thing or entry is told at the subject that uses it."""
+def test_what_nobody_described_is_told(
+    tmp_path: Path, triple: str, name: str, missing: str
+) -> None:
+    """A slip in the name of a term, thing or entry is told where that name stands."""
     facts = f"{FACTS}\n\nflow:drie a kk:FundingFlow ;\n    {triple} .\n"
     workspace = small_workspace(tmp_path, {"data/facts.ttl": facts})
     (finding,) = lint_findings(workspace)
     assert (finding.check, finding.subject) == ("lint:undescribed", KKD + "flow/drie")
     assert finding.value == missing
-    assert str(finding.position) == f"data/facts.ttl:{FACTS.count(chr(10)) + 3}"
+    line = FACTS.count(chr(10)) + 4
+    assert str(finding.position) == f"data/facts.ttl:{line}:{5 + triple.index(name)}"
 
 
 def test_a_foreign_term_need_not_be_described(tmp_path: Path) -> None:
@@ -97,7 +101,9 @@ def test_a_term_of_a_query_must_be_described(tmp_path: Path) -> None:
 def test_a_thing_of_a_query_must_be_described(tmp_path: Path, pattern: str) -> None:
     """In a query of the workspace's own, a thing that nobody described is told at its line."""
     terms = {"ontology/more.ttl": "kk:within a owl:ObjectProperty ."}
-    query = QUESTION.replace("  FILTER", f"  OPTIONAL {{ {pattern} }}\n  FILTER")
+    bound = "".join(f"PREFIX {kind}: <{KKD}{kind}/>\n" for kind in ("actor", "source"))
+    query = QUESTION.replace("PREFIX", f"{bound}PREFIX", 1)
+    query = query.replace("  FILTER", f"  OPTIONAL {{ {pattern} }}\n  FILTER")
     line = query[: query.index(pattern)].count("\n") + 1
     missing = "actor/raad-betta" if "betta" in pattern else "source/brieff"
     assert told(tmp_path, {"queries/money/t01.rq": query, **terms}) == [
@@ -129,7 +135,38 @@ def test_what_the_ontology_uses_must_be_described_everywhere(tmp_path: Path) -> 
     workspace = small_workspace(tmp_path)
     elsewhere = small_workspace(tmp_path / "other", {"ontology/x.ttl": "kk:Actor kk:of kk:No ."})
     mixed = replace(workspace, ontology=elsewhere.ontology)
-    assert {finding.value for finding in lint_findings(mixed)} == {KK + "of", KK + "No"}
+    found = {one.value for one in lint_findings(mixed) if one.check == "lint:undescribed"}
+    assert found == {KK + "of", KK + "No"}
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "at"),
+    [
+        ('flow:x kk:amount "4,5"^^xsd:decimal .', "lint:literal", '"4,5"'),
+        ('flow:x skos:note "a"@nl , "b"@de .', "lint:language", '"b"@de'),
+        ('flow:x skos:prefLabel "a"@nl , "b"@nl .', "lint:language-twice", '"b"@nl'),
+        ("flow:x kk:amount 1.0 , 2.0 , 2.0 .", "lint:said-twice", "2.0 , 2.0"),
+        ('flow:x kk:amount "1"^^xsd:interger .', "lint:foreign-term", '"1"^^xsd:int'),
+        ("flow:x skos:nota 1 .", "lint:foreign-term", "skos:nota"),
+        ("flow:x kk:amount [ skos:nota 1 ] .", "lint:foreign-term", "skos:nota"),
+        ("flow:x kk:amount [ kk:amount sh:Nota ] .", "lint:foreign-term", "sh:Nota"),
+        (
+            "flow:x kk:amount 1.0 . @prefix kk: <https://w3id.org/ketenkaart/def#> .",
+            "lint:prefix-twice",
+            "@prefix",
+        ),
+        ("PREFIX mine: <x:>", "lint:prefix-unused", "PREFIX"),
+        ('flow:x kk:amount "a\u200b" .', "lint:invisible", "\u200b"),
+    ],
+)
+def test_a_finding_points_at_the_very_words(tmp_path: Path, text: str, check: str, at: str) -> None:
+    """Line and column lead to the term that is wrong, also within a blank node."""
+    workspace = small_workspace(tmp_path, {"data/more.ttl": f"\n  {text}\n"})
+    (finding,) = [one for one in lint_findings(workspace) if one.check == check]
+    assert finding.position is not None
+    assert finding.position.line == 2
+    assert finding.position.column is not None
+    assert f"  {text}"[finding.position.column - 1 :].startswith(at)
 
 
 def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
@@ -142,9 +179,18 @@ def test_a_finding_points_into_the_file_that_is_wrong(tmp_path: Path) -> None:
     assert found == [("lint:undescribed", KKD + "actor/raad-beta", "more.ttl", 3)]
 
 
+def test_the_same_fault_in_two_files_is_told_in_each(tmp_path: Path) -> None:
+    """Each file that says something wrong is pointed at, also where another says the same."""
+    more = "\nkk:Actor kk:recipient actor:nul .\n"
+    files = {"ontology/alignment/x.ttl": more, "ontology/alignment/y.ttl": f"\n{more}"}
+    found = told(tmp_path, files)
+    assert [(file, line) for _check, _subject, file, line in found] == [("x.ttl", 2), ("y.ttl", 3)]
+
+
 def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
     """What stands in a comment or a string of a query is not looked up."""
-    query = QUESTION + "# kk:nothing here\n#   kkc:neither\nFILTER(\"kk:never\" != 'kkc:ever')\n"
+    words = "# kk:nothing here\n#   kkc:neither\n  FILTER(\"kk:never\" != 'kkc:ever')\n"
+    query = QUESTION.replace("  FILTER", f"{words}  FILTER")
     assert told(tmp_path, {"queries/money/t01.rq": query}) == []
 
 
@@ -155,8 +201,8 @@ def test_words_in_a_query_are_no_terms(tmp_path: Path) -> None:
         ("data/more.ttl", "\n\nPREFIX actor: <https://example.org/> \n", 3),
         (
             "queries/derive/x.rq",
-            "PREFIX sh: <https://example.org/>\nCONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }",
-            1,
+            "#+ id: X\nPREFIX sh: <https://example.org/>\nCONSTRUCT WHERE { ?a ?b ?c }",
+            2,
         ),
     ],
     ids=["turtle", "sparql form", "query"],
@@ -177,17 +223,19 @@ def test_a_prefix_of_ones_own_is_free(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "told_right"),
+    ("wrong", "right", "told_right", "place"),
     [
-        ("2020-09-01", "2020-10-01", "Expected: earliest = 2020-10-01."),
-        ("2020-12-30", "2020-12-31", "latest = 2020-12-31"),
-        ("precision-year", "precision-part-of-year", "precision = "),
-        ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020"),
-        ('"end 2020"@en', '"late 2020"@en', "en = late 2020"),
+        ("2020-09-01", "2020-10-01", "Expected: earliest = 2020-10-01.", "3:17"),
+        ("2020-12-30", "2020-12-31", "latest = 2020-12-31", "4:15"),
+        ("precision-year", "precision-part-of-year", "precision = ", "5:18"),
+        ('"begin 2020"@nl', '"eind 2020"@nl', "nl = eind 2020", "2:20"),
+        ('"end 2020"@en', '"late 2020"@en', "en = late 2020", "2:37"),
     ],
 )
-def test_a_date_follows_the_table(tmp_path: Path, wrong: str, right: str, told_right: str) -> None:
-    """Each part of a date that departs from the table is told, with what it should have been."""
+def test_a_date_follows_the_table(
+    tmp_path: Path, wrong: str, right: str, told_right: str, place: str
+) -> None:
+    """Each part of a date that departs is told where it stands, with what it should have been."""
     files = {
         "data/dates.ttl": DATES.replace(right, wrong),
         "ontology/dates.ttl": DATE_TERMS + "kkc:precision-year a skos:Concept .",
@@ -195,7 +243,7 @@ def test_a_date_follows_the_table(tmp_path: Path, wrong: str, right: str, told_r
     (finding,) = lint_findings(small_workspace(tmp_path, files))
     assert (finding.check, finding.subject) == ("lint:date", KKD + "date/late-2020")
     assert told_right in finding.message["en"]
-    assert str(finding.position) == "data/dates.ttl:1"
+    assert str(finding.position) == f"data/dates.ttl:{place}"
 
 
 def test_a_date_has_one_earliest_day(tmp_path: Path) -> None:

@@ -1,0 +1,127 @@
+"""The page of what was measured: a table per job, ratios, and how each grows."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from benchmarks.measure import OURS, REAL, Measured
+from benchmarks.processes import Run
+from ketenkaart.wording import markdown_row
+
+JOBS: Final = (
+    ("load", "Load: every Turtle file into memory"),
+    ("closure", "Closure of OWL 2 RL"),
+    ("check", "Check, everything included, whole process"),
+    ("shapes", "Shapes over the closed graph in one file, whole process"),
+    ("core", "The same without constraints in SPARQL, whole process"),
+    ("ask", "M02 on an unchanged workspace, whole process"),
+)
+REFERENCES: Final = (
+    "rdflib",
+    "owlrl",
+    "pySHACL",
+    "pySHACL, queries parsed once",
+    "Jena",
+    "oxigraph",
+)
+NOTES: Final = {
+    "closure": "owlrl also says of everything that it is itself, and a thing.",
+    "check": (
+        "Closure, shapes, lint, hygiene queries and headers, from the Turtle files on. The ratios "
+        "are to the references in the next table, which run the shapes only, over a graph that is "
+        "closed already."
+    ),
+    "shapes": (
+        "pySHACL parses the query of a constraint again for each focus node; the row below it "
+        "shows what remains when each is parsed once."
+    ),
+    "ask": "From a store on disk. Ours is Python, with the labels of what it found.",
+}
+
+
+def as_markdown(found: Measured, at_once: int = 1) -> str:
+    """The whole page; it tells when several sizes were measured at a time."""
+    sizes = sorted(found.triples, key=lambda size: (size != REAL, len(size), size))
+    beside = f" {at_once} sizes were measured at a time." if at_once > 1 else ""
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Made by `make bench` on {os.cpu_count()} cores with Python {sys.version.split()[0]}. "
+        "Seconds of wall clock, medians of one run; in brackets how many times as long as "
+        "ketenkaart takes, and megabytes at most. The sizes are those of the closed graphs: the "
+        "real one, and invented fields of one shape, almost without faults. A dash was not run; "
+        f"*>* was stopped.{beside}",
+        "",
+    ]
+    for job, title in JOBS:
+        lines += [f"## {title}", ""]
+        if job in NOTES:
+            lines += [NOTES[job], ""]
+        lines += [*_head(found, sizes), *_job(found, job, sizes), ""]
+    return "\n".join([*lines, *_questions(found, sizes)]).rstrip("\n") + "\n"
+
+
+def _head(found: Measured, sizes: Sequence[str]) -> list[str]:
+    heads = [f"{'real: ' if size == REAL else ''}{found.triples[size]:,}" for size in sizes]
+    return [
+        markdown_row(["", *heads, "growth"]),
+        markdown_row(["---", *("---:" for _ in heads), "---:"]),
+    ]
+
+
+def _job(found: Measured, job: str, sizes: Sequence[str]) -> list[str]:
+    lines = []
+    for who in (OURS, *REFERENCES):
+        cells = []
+        for size in sizes:
+            # What check does beside the shapes nobody else does.
+            other = found.seconds("shapes" if job == "check" and who != OURS else job, who, size)
+            cells.append(_cell(other, found.seconds(job, OURS, size), who))
+        if any(cell != "–" for cell in cells):
+            lines.append(markdown_row([who, *cells, _growth(found, job, who)]))
+    return lines
+
+
+def _cell(run: Run | None, ours: Run | None, who: str) -> str:
+    if run is None:
+        return "–"
+    more = "" if run.whole else "> "
+    told = f"{more}{run.seconds:.3g}"
+    if who != OURS and ours is not None:
+        told += f" ({more}{run.seconds / ours.seconds:.1f}×)"
+    return f"{told}, {run.megabytes:.0f} MB"
+
+
+def _questions(found: Measured, sizes: Sequence[str]) -> list[str]:
+    ids = sorted({key.part for key in found.runs if key.job == "questions" and key.part})
+    lines = [
+        "## Each stored question, warm",
+        "",
+        "Seconds in Oxigraph; in brackets how many times as long rdflib takes.",
+        "",
+        *_head(found, sizes),
+    ]
+    for name in ids:
+        cells = []
+        for size in sizes:
+            ours = found.seconds("questions", OURS, size, name)
+            theirs = found.seconds("questions", "rdflib", size, name)
+            told = "–" if ours is None else f"{ours.seconds:.3g}"
+            if ours is not None and theirs is not None:
+                told += f" ({theirs.seconds / ours.seconds:.0f}×)"
+            cells.append(told)
+        lines.append(markdown_row([name, *cells, _growth(found, "questions", OURS, name)]))
+    return [*lines, ""]
+
+
+def _growth(found: Measured, job: str, who: str, part: str = "") -> str:
+    """The exponent between 10⁵ and 10⁶: how time grows with size on logarithmic scales."""
+    small, large = (found.seconds(job, who, size, part) for size in ("100000", "1000000"))
+    if small is None or large is None or not (small.whole and large.whole):
+        return ""
+    triples = found.triples["1000000"] / found.triples["100000"]
+    return f"{math.log(large.seconds / small.seconds) / math.log(triples):.2f}"
