@@ -18,7 +18,7 @@ def test_a_drawing_goes_to_standard_output_and_words_beside_it(run: Run) -> None
     assert done.code == 0
     found = json.loads(done.out)
     assert found["data"]["note"] + "\n" == done.err
-    assert len(found["elements"]["edges"]) == 18
+    assert len(found["elements"]["edges"]) == 21
 
 
 def test_options_and_values_choose_the_same(run: Run) -> None:

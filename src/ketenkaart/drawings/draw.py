@@ -16,8 +16,10 @@ from ketenkaart.answers.catalogue import Column
 from ketenkaart.answers.cells import LISTS, for_people, plain_number
 from ketenkaart.answers.cited import place_text
 from ketenkaart.answers.evidence import Evidence
+from ketenkaart.answers.header import wrong
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.drawing import (
+    GAP,
     Attribute,
     Certainty,
     Drawing,
@@ -31,13 +33,20 @@ from ketenkaart.drawings.fields import TAKEN
 from ketenkaart.drawings.kinds import Kinds
 from ketenkaart.drawings.notes import note_of
 from ketenkaart.drawings.views import ViewQuery
+from ketenkaart.drawings.words import GAPS, word
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.view import Period as Times
 from ketenkaart.graph.view import periods
-from ketenkaart.wording import pick
+from ketenkaart.wording import both, either, pick
 
-_OWN: Final = ("label", "weight")
-"""Columns of a view that have a place of their own on an edge."""
+_GAP: Final = "gap"
+"""The column of a view that says, instead of naming the end of an edge, what is not said of it."""
+
+_COMPUTED: Final = "computed"
+"""The column of a view that is true where no source prints the weight."""
+
+_OWN: Final = ("label", "weight", _GAP)
+"""Columns of a view that have a place of their own in a drawing."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,10 @@ def draw(
         language=language,
         nodes=nodes,
         edges=edges,
-        legend={kind: kinds.name(kind) for kind in sorted(told - {""})},
+        legend={
+            kind: word("gap", language) if kind == GAP else kinds.name(kind)
+            for kind in sorted(told - {""})
+        },
         note=note_of(graph, language, rows[:1], apart, others, choice.around, choice.depth),
     )
 
@@ -129,6 +141,7 @@ class _Maker:
         )
         self._read: dict[str, tuple[str, ...]] = {}
         self._between = _fullest(answer.rows, view.ends)
+        self._gaps: dict[str, Node] = {}
 
     def edges(self, rows: Iterable[Row]) -> tuple[Edge, ...]:
         """The edges of the rows that name both ends, sorted by id.
@@ -153,6 +166,9 @@ class _Maker:
         names = self._graph.names
         made = []
         for iri in addresses:
+            if iri in self._gaps:
+                made.append(self._gaps[iri])
+                continue
             attributes: dict[str, Attribute] = {"class": self._kinds.nearest(iri)}
             if names.abbreviations(iri):
                 attributes["short"] = names.short(iri, self._language)
@@ -162,6 +178,7 @@ class _Maker:
 
     def _edge(self, row: Row, name: str) -> Edge:
         source, target = self._ends(row) or ("", "")
+        computed = row.cells.get(_COMPUTED)
         statement = row.statements[0] if len(row.statements) == 1 else ""
         item = self._answer.evidence.get(statement, Evidence(statement))
         weight = row.cells[self._weight] if self._weight else None
@@ -178,7 +195,7 @@ class _Maker:
             certainty=cast(
                 Certainty, row.certainty.name.lower() if row.certainty is not None else ""
             ),
-            standing=cast(Standing, item.standing),
+            standing=cast(Standing, "derived" if _is_true(computed) else item.standing),
             polarity=cast(Polarity, item.polarity),
             statement=statement,
             passages=tuple(dict.fromkeys(p for iri in row.statements for p in self._places(iri))),
@@ -213,7 +230,7 @@ class _Maker:
     def _value(self, column: Column, term: Term) -> Attribute:
         text = str(term.value)
         if column.type == "boolean":
-            return text in ("true", "1")
+            return _is_true(term)
         if column.type == "euro":
             return Decimal(text)
         if column.type in ("number", "level"):
@@ -232,7 +249,28 @@ class _Maker:
         if all(isinstance(term, ox.NamedNode) for term in found):
             first, second = (str(term.value) for term in found if term is not None)
             return first, second
-        return None
+        told = row.cells.get(_GAP)
+        if told is None or not isinstance(found[0], ox.NamedNode):
+            return None
+        return str(found[0].value), self._gap(row, str(told.value))
+
+    def _gap(self, row: Row, which: str) -> str:
+        """The node for what is not said of a statement; each statement has its own."""
+        if which not in GAPS:
+            raise wrong(
+                self._view.question.file,
+                both(f"De kolom {_GAP} geeft {which}.", f"The column {_GAP} gives {which}."),
+                either(GAPS),
+                "columns:",
+            )
+        statement = row.statements[0]
+        iri = f"{statement}#{which.replace(' ', '-')}"
+        if iri not in self._gaps:
+            told = word(which, self._language)
+            label = f"{told}: {self._graph.names.label(statement, self._language)}"
+            group = told if self._view.group == "a" else ""
+            self._gaps[iri] = Node(iri, label, GAP, group, {"class": told})
+        return iri
 
     def _statement(self, row: Row) -> str:
         """What an edge is called after: its one statement, else the thing it starts from."""
@@ -240,6 +278,10 @@ class _Maker:
 
     def _type(self, name: str) -> str:
         return self._columns[name].type if name in self._columns else ""
+
+
+def _is_true(term: Term | None) -> bool:
+    return term is not None and term.value in ("true", "1")
 
 
 def _fullest(rows: Sequence[Row], columns: Sequence[str]) -> tuple[str, str]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
+
+GAP: Final = "Gap"
+"""The kind of a node that stands for what is not stated."""
 
 Attribute = str | Decimal | int | bool
 """What an attribute of a node or edge holds."""

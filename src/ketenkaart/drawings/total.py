@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, cast
+from typing import cast
 
 from ketenkaart.answers.cited import place_text
 from ketenkaart.answers.evidence import Evidence, evidence
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.drawing import (
+    GAP,
     Attribute,
     Certainty,
     Drawing,
@@ -29,9 +30,6 @@ from ketenkaart.drawings.total_lines import Line, broader_themes, largest_total,
 from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import stated, word
 from ketenkaart.vocabulary import KK
-
-GAP: Final = "Gap"
-"""The kind of a node that stands for what is not stated."""
 
 
 def draw_for_picture(view: ViewQuery, graph: ClosedGraph, language: str, choice: Choice) -> Drawing:

@@ -61,6 +61,9 @@ _WORDS: Final[dict[str, Texts]] = {
     "made": both("Gemaakt met Ketenkaart", "Made with Ketenkaart"),
 }
 
+GAPS: Final = ("not itemised", "no recipient")
+"""The words for what a source does not say of its money."""
+
 
 def word(key: str, language: str, /, **values: str) -> str:
     """A word or sentence on a drawing, filled in."""
