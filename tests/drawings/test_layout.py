@@ -20,7 +20,7 @@ from ketenkaart.drawings.colours import (
     luminance,
     tinted,
 )
-from ketenkaart.drawings.pictures.cells import Box, assign, cells, panels
+from ketenkaart.drawings.pictures.cells import Box, assign, cells, panels, spread
 from ketenkaart.drawings.pictures.layers import Link, lay_out, returning_links, rising
 from ketenkaart.drawings.pictures.measure import width_of, wrapped
 from ketenkaart.drawings.pictures.shapes import TINT
@@ -111,6 +111,15 @@ def test_what_is_tied_comes_together() -> None:
         abs(at[one][0] - at[other][0]) + abs(at[one][1] - at[other][1]) for one, other in ties
     )
     assert reach / len(ties) < 200
+
+
+def test_empty_rows_make_room() -> None:
+    """Two rows in use of four share the height of all; their order and columns stay."""
+    free = [(x, y) for y in (10.0, 30.0, 50.0, 70.0) for x in (5.0, 15.0)]
+    at = {"above": (5.0, 30.0), "below": (15.0, 50.0), "beside": (5.0, 50.0)}
+    wanted = {"above": (5.0, 20.0), "below": (15.0, 60.0), "beside": (5.0, 60.0)}
+    assert spread(at, free) == wanted
+    assert spread(dict(zip("abcdefgh", free, strict=True)), free)["h"] == (15.0, 70.0)
 
 
 @given(st.text(max_size=80), st.integers(1, 4))

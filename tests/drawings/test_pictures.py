@@ -13,10 +13,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from pyoxigraph import NamedNode
 
 from drawings.made import BASE, drawings
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.drawings.draw import draw
+from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures import as_svg
 from ketenkaart.drawings.pictures.places import sources_line
@@ -46,10 +47,13 @@ def total(name: str, language: str) -> Drawing:
 
 @cache
 def picture_of(name: str, language: str) -> ET.Element:
-    """The picture of a total or of a view of the real graph."""
+    """The picture of a total or of a view of the real graph, of money perhaps in one stage."""
     if name in TOTALS:
         return ET.fromstring(as_svg(total(name, language)))
-    return ET.fromstring(as_svg(draw(find_view(graph().workspace, name), graph(), language)))
+    name, _space, stage = name.partition(" ")
+    choice = Choice({"stage": [NamedNode(f"{KKC}stage-{stage}")]} if stage else {})
+    view = find_view(graph().workspace, name)
+    return ET.fromstring(as_svg(draw(view, graph(), language, choice)))
 
 
 def words(root: ET.Element) -> str:
@@ -217,6 +221,37 @@ def test_an_amount_for_several_is_one_band() -> None:
     assert band.get("data-euro") == "7000000"
     assert drawn(root) == {f"{BASE}flow/x#1", f"{BASE}flow/x#2"}
     assert "Partij b en Partij c, samen" in words(root)
+
+
+def test_a_share_of_unknown_size_is_at_most_the_whole() -> None:
+    """Of money that others get as well, who is drawn alone gets at most so much."""
+    text = re.sub(r"\s+", "", words(picture_of("money announced", "en")))
+    assert "NetherlandsForensicInstituteatmost€30million" in text
+    assert "cabinet€524million" in text
+
+
+def test_what_is_computed_is_said_to_be() -> None:
+    """An amount that stands in no text is told apart among the places."""
+    text = words(picture_of("money announced", "en")).replace("\u00a0", " ")
+    assert "Criminal money flows, € 25 million, computed: the whole less its parts" in text
+
+
+def test_a_network_shows_what_it_lies_around() -> None:
+    """The title names the thing in the middle, its outline is the thickest; each panel is named."""
+    centre = f"{BASE}actor/mit"
+    view = find_view(graph().workspace, "actors")
+    drawing = draw(view, graph(), "en", Choice(around=centre, depth=2))
+    root = ET.fromstring(as_svg(drawing))
+    assert "Around: Multidisciplinary Intervention Team" in words(root)
+    thick = {
+        node.get("data-node"): float(str(node[1].get("stroke-width")))
+        for node in of_class(root, "node")
+    }
+    assert max(thick, key=lambda name: thick[name]) == centre
+    assert sorted(thick.values())[-2] < thick[centre]
+    (panels,) = of_class(root, "groups")
+    assert len(panels.findall(f"{SVG}rect")) == len(panels.findall(f"{SVG}text")) > 1
+    assert "not classified" in words(panels)
 
 
 @pytest.mark.parametrize("name", [*TOTALS, "actors", "claims"])

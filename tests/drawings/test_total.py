@@ -45,6 +45,14 @@ def drawn(graph: ClosedGraph, line: Line, monkeypatch: pytest.MonkeyPatch) -> Dr
     return total_drawing(graph, line.flow, "nl")
 
 
+def test_among_others_is_said(graph: ClosedGraph) -> None:
+    """Money for the NFI "among others" is not shown as if it were for the NFI alone."""
+    drawing = total_drawing(graph, KKD + "flow/verdeling-2021-structureel", "nl")
+    (edge,) = (e for e in drawing.edges if e.id.endswith("-forensisch-onderzoek#2"))
+    names = {node.id: node.label for node in drawing.nodes}
+    assert names[edge.target] == "NFI en anderen, samen"
+
+
 def test_the_rest_goes_to_whom_the_whole_is_for(
     graph: ClosedGraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:

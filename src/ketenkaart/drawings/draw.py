@@ -86,7 +86,7 @@ def draw(
     told = {node.kind for node in nodes} | {edge.kind for edge in edges}
     return Drawing(
         name=view.name,
-        title=pick(view.question.question, language),
+        title=_title(view, graph, language, choice.around),
         language=language,
         nodes=nodes,
         edges=edges,
@@ -95,7 +95,16 @@ def draw(
             for kind in sorted(told - {""})
         },
         note=note_of(graph, language, rows[:1], apart, others, choice.around, choice.depth),
+        centre=choice.around or "",
     )
+
+
+def _title(view: ViewQuery, graph: ClosedGraph, language: str, around: str | None) -> str:
+    """The question that a view answers, and what it was drawn around."""
+    question = pick(view.question.question, language)
+    if around is None:
+        return question
+    return word("around", language, title=question, thing=graph.names.label(around, language))
 
 
 def within(edges: Iterable[Edge], centre: str, depth: int) -> tuple[Edge, ...]:

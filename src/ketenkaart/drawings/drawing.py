@@ -76,6 +76,7 @@ class Drawing:
 
     Both can be gone through again and again, so neither need be held in memory.
     `legend` names each kind; `note` says what was left out, the day of the view and the sources.
+    `centre` is the id of the node that all the rest lies around, empty where there is none.
     """
 
     name: str
@@ -85,3 +86,4 @@ class Drawing:
     edges: Iterable[Edge]
     legend: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    centre: str = ""

@@ -192,20 +192,21 @@ class _Drawn:
 
     def _receiver(self, line: Line) -> str:
         """The node of the recipients; several among whom the source divides nothing are one."""
-        if len(line.recipients) > 1:
+        if len(line.recipients) > 1 or line.among_others:
             return self._together(line)
         self._thing(line.recipients[0], "Actor")
         return line.recipients[0]
 
     def _together(self, line: Line) -> str:
         members = tuple(line.recipients)
-        if members not in self._joint:
-            self._joint[members] = iri = f"{line.flow}#recipients"
+        key = "among" if line.among_others else "together"
+        if (key, *members) not in self._joint:
+            self._joint[key, *members] = iri = f"{line.flow}#recipients"
             short = [self._graph.names.short(member, self._language) for member in members]
             row = _row(short, word("and", self._language))
-            label = word("together", self._language, names=row)
+            label = word(key, self._language, names=row)
             self._nodes[iri] = Node(iri, label, "Group", "", {"members": " ".join(members)})
-        return self._joint[members]
+        return self._joint[key, *members]
 
     def _gap(self, which: str) -> str:
         iri = f"{self._total.flow}#{which.replace(' ', '-')}"
@@ -275,4 +276,4 @@ class _Drawn:
 
 
 def _row(names: Sequence[str], conjunction: str) -> str:
-    return f" {conjunction} ".join([", ".join(names[:-1]), names[-1]])
+    return f" {conjunction} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

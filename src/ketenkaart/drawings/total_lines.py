@@ -21,7 +21,8 @@ class Line:
     """A flow inside a total, or the total itself.
 
     `parts` are what the source itemises, in its order; `lifted` what it singles out ("of which"),
-    which never counts again. `counts` is false for what is singled out and all inside that.
+    which never counts again. `counts` is false for what is singled out and all inside that,
+    `among_others` true where the source hints at more recipients than it names.
     """
 
     flow: str
@@ -36,6 +37,7 @@ class Line:
     theme: str = ""
     payers: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
+    among_others: bool = False
     parts: list[Line] = field(default_factory=list)
     lifted: list[Line] = field(default_factory=list)
 
@@ -115,6 +117,8 @@ def _enter(
         line.up_to = Decimal(text)
     elif name == "order":
         line.order = int(text)
+    elif name == "amongOthers":
+        line.among_others |= text == KK + "recipient"
     elif name == "partOf":
         parents[line.flow] = text
     elif name == "singledOutOf":

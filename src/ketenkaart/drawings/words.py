@@ -10,6 +10,9 @@ from ketenkaart.wording import NO_BREAK, Texts, both, euro
 _WORDS: Final[dict[str, Texts]] = {
     "and": both("en", "and"),
     "together": both("{names}, samen", "{names}, together"),
+    "around": both("{title} Rond: {thing}", "{title} Around: {thing}"),
+    "no group": both("niet ingedeeld", "not classified"),
+    "among": both("{names} en anderen, samen", "{names} and others, together"),
     "gap": both("Niet genoemd in de bron", "Not stated in the source"),
     "not itemised": both("Niet uitgesplitst", "Not itemised"),
     "beyond": both("Meer dan het geheel", "More than the whole"),
@@ -36,6 +39,8 @@ _WORDS: Final[dict[str, Texts]] = {
     "exact": both("precies", "exact"),
     "no amount": both("bedrag niet genoemd", "amount not stated"),
     "left open": both("bedrag laat de bron open", "amount left open by the source"),
+    "at most": both("ten hoogste", "at most"),
+    "shared": both("ook voor anderen", "for others as well"),
     "of which": both("waarvan", "of which"),
     "key of which": both(
         "streepjes: een deel dat de bron eruit licht (waarvan) of zonder bedrag; telt niet mee",

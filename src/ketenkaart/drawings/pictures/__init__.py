@@ -9,15 +9,14 @@ from ketenkaart.drawings.drawing import Drawing
 PICTURES: Final = ("svg", "png")
 """What a picture can be written as."""
 
-_MONEY: Final = "FundingFlow"
-
 
 def as_svg(drawing: Drawing) -> str:
-    """The drawing as an SVG: a Sankey where all that is tied is money, else a network.
+    """The drawing as an SVG: a Sankey where ties of every kind have amounts, else a network.
 
     The same drawing gives the same text on every machine.
     """
-    if {edge.kind for edge in drawing.edges} == {_MONEY}:
+    kinds = {edge.kind for edge in drawing.edges}
+    if kinds and kinds == {edge.kind for edge in drawing.edges if edge.weight is not None}:
         from ketenkaart.drawings.pictures.sankey import sankey
 
         return sankey(drawing)

@@ -95,6 +95,23 @@ def assign(
     return at
 
 
+def spread(
+    at: Mapping[str, tuple[float, float]], free: Sequence[tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """The places of the nodes of one panel, its rows as far apart as the panel allows.
+
+    Rows that nobody is in make room for the others, which keep their order.
+    """
+    rows = sorted({y for _x, y in free})
+    used = sorted({y for _x, y in at.values()})
+    if len(used) == len(rows):
+        return dict(at)
+    drop = rows[1] - rows[0]
+    top, height = rows[0] - drop / 2, drop * len(rows)
+    down = {y: top + (place + 0.5) * height / len(used) for place, y in enumerate(used)}
+    return {node: (x, down[y]) for node, (x, y) in at.items()}
+
+
 def _improve(
     taken: list[str | None],
     free: Sequence[tuple[float, float]],

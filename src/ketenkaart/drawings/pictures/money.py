@@ -24,6 +24,11 @@ class Band:
     shows: tuple[str, ...]
 
     @property
+    def open_share(self) -> bool:
+        """Whether the amount is also for others, who are not drawn or not named."""
+        return self.edge.attributes.get("shared") is True
+
+    @property
     def euros(self) -> Decimal:
         """What the band counts for: nothing where it has no amount, or only part of another."""
         if self.edge.weight is None or self.edge.polarity == "denied":
@@ -78,21 +83,32 @@ class Money:
             reserve = node.attributes.get("qualifier"), node.attributes.get("upTo")
             return stated(own, *reserve, self.language)
         got, given = self._sums[node.id]
-        return stated(got or given, None, None, self.language) if got or given else ""
+        if not got and not given:
+            return ""
+        at_most = word("at most", self.language) if node.id in self._open else None
+        return stated(got or given, at_most, None, self.language)
+
+    @cached_property
+    def _open(self) -> set[str]:
+        """The nodes that get money of which a part may be for others."""
+        return {band.edge.target for band in self.bands if band.open_share}
 
     @cached_property
     def branches(self) -> list[str]:
         """What the colours stand for: the groups of the flows, else who gives."""
         if self.parted:
-            groups = (n.group for n in self.nodes.values() if n.kind == "FundingFlow" and n.group)
-            return list(dict.fromkeys(groups))
+            return list(dict.fromkeys(filter(None, map(_own_group, self.nodes.values()))))
         givers = {band.edge.source for band in self.bands}
         return [self.nodes[node].label for node in self.nodes if node in givers]
 
     @cached_property
     def parted(self) -> bool:
         """Whether the money parts into branches that have a name."""
-        return any(node.kind == "FundingFlow" and node.group for node in self.nodes.values())
+        return any(map(_own_group, self.nodes.values()))
+
+    def branch_of(self, node: Node) -> str:
+        """The branch that a node has the colour of."""
+        return node.group if self.parted else node.label
 
     def branch(self, edge: Edge) -> str:
         """The branch of an edge, empty for what lies before the branches part."""
@@ -120,13 +136,21 @@ def _joined(edges: Iterable[Edge], nodes: dict[str, Node], language: str) -> lis
             ways.setdefault(tuple(sorted({e.target for e in ways_out})), []).extend(ways_out)
         for targets, together in ways.items():
             sources = tuple(sorted({edge.source for edge in together}))
+            alone = len(sources) == len(targets) == 1
             edge = replace(
                 together[0],
+                attributes={**together[0].attributes, "shared": alone},
                 source=_together(sources, nodes, language),
                 target=_together(targets, nodes, language),
             )
             bands.append(Band(edge, tuple(sorted(one.id for one in together))))
     return sorted(bands, key=lambda band: _order(band.edge))
+
+
+def _own_group(node: Node) -> str:
+    """The branch that a flow belongs to; what is grouped by its class alone belongs to none."""
+    parted = node.kind == "FundingFlow" and node.group != node.attributes.get("class")
+    return node.group if parted else ""
 
 
 def _together(members: tuple[str, ...], nodes: dict[str, Node], language: str) -> str:

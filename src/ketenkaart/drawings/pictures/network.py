@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from ketenkaart.drawings.colours import stroke_of
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
-from ketenkaart.drawings.pictures.cells import Box, assign, cells, needed, panels
+from ketenkaart.drawings.pictures.cells import Box, assign, cells, needed, panels, spread
 from ketenkaart.drawings.pictures.measure import width_of, wrapped
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
 from ketenkaart.drawings.pictures.places import sources_line, told
@@ -26,7 +26,7 @@ MOST: Final = 320
 _LABEL: Final = 10.0
 _LEADING: Final = 11.5
 _ROOM: Final = 118.0
-_LINES: Final = 3
+_LINES: Final = 4
 _CELL: Final = (152.0, 58.0)
 """The least room of a node: its widest label with air for the lines between."""
 _AIR: Final = (1.6, 1.45, 1.3, 1.2, 1.1, 1.05, 1.0)
@@ -101,7 +101,7 @@ class _Picture:
         free: dict[str, list[tuple[float, float]]] = {}
         found = _Laid()
         for name, panel in panels(sizes, room).items():
-            head = _HEAD if name else 8.0
+            head = _HEAD if self._headed(name) else 8.0
             inner = Box(panel.x + 8, panel.y + head + 2, panel.width - 16, panel.height - head - 10)
             least = needed(len(self._groups[name]))
             # As airy as the panel allows.
@@ -111,12 +111,19 @@ class _Picture:
                 return None
             found.panels[name] = Box(panel.x + 3, panel.y + 3, panel.width - 6, panel.height - 6)
         ties = [(edge.source, edge.target) for edge in self._edges]
-        for node, (x, y) in assign(self._groups, free, ties).items():
+        places = assign(self._groups, free, ties)
+        for name, nodes in self._groups.items():
+            places |= spread({node: places[node] for node in nodes}, free[name])
+        for node, (x, y) in places.items():
             lines = self._lines[node]
             width = max(width_of(line, _LABEL) for line in lines) + 14
             height = len(lines) * _LEADING + 8
             found.boxes[node] = Box(x - width / 2, y - height / 2, width, height)
         return found
+
+    def _headed(self, group: str) -> bool:
+        """Whether a panel has a name above it: one alone of no group needs none."""
+        return bool(group) or len(self._groups) > 1
 
     def _draw(self, laid: _Laid) -> None:
         sheet = self._sheet
@@ -134,9 +141,10 @@ class _Picture:
                 stroke="#d0d0d0",
                 stroke_width=0.8,
             )
-            if name:
+            if self._headed(name):
                 size = 12.0
-                words = wrapped(name, size, panel.width - 20, most=1, bold=True)[0]
+                head = name or word("no group", self._language)
+                words = wrapped(head, size, panel.width - 20, most=1, bold=True)[0]
                 sheet.text(back, panel.x + 9, panel.y + 16, words, size, font_weight="bold")
         middle = sheet.group(class_="edges")
         seen: Counter[tuple[str, str]] = Counter()
@@ -199,7 +207,7 @@ class _Picture:
         group = sheet.group(into, class_="node", data_node=node.id)
         kind = self._drawing.legend.get(node.kind, "")
         sheet.told(group, f"{node.label} ({kind})" if kind else node.label)
-        shape(sheet, group, node.kind, box)
+        shape(sheet, group, node.kind, box, 2.6 if node.id == self._drawing.centre else 0.9)
         x, y = box.x + box.width / 2, box.y + 4 + _LABEL * 0.87
         sheet.lines(group, x, y, self._lines[node.id], _LABEL, _LEADING, text_anchor="middle")
 

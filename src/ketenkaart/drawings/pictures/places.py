@@ -38,6 +38,8 @@ def marks(edge: Edge, language: str) -> list[str]:
     if edge.weight is None and "amount" not in edge.attributes and edge.kind == "FundingFlow":
         key = "left open" if edge.attributes.get("leavesOpen") else "no amount"
         found.append(word(key, language))
+    if edge.attributes.get("shared") is True:
+        found.append(word("shared", language))
     if edge.polarity == "denied":
         found.append(word("denied", language))
     if edge.standing == "read":
@@ -90,7 +92,8 @@ def places(edges: Sequence[Edge], numbers: dict[str, int], language: str) -> lis
     entries = []
     for statement, at in numbers.items():
         edge = first[statement]
-        told_of = (edge.label, amount_text(edge, language), *marks(edge, language))
+        computed = word("computed", language) if edge.standing == "derived" else ""
+        told_of = (edge.label, amount_text(edge, language), computed, *marks(edge, language))
         head = ", ".join(part for part in told_of if part)
         where = [_where(place, alone=len(sources) == 1) for place in edge.passages]
         behind = "; ".join(dict.fromkeys(where)) or word("no place", language)

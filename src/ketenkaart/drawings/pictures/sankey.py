@@ -175,7 +175,7 @@ class _Picture:
     def _fill(self, node: Node) -> tuple[str, str]:
         if node.kind == "Gap":
             return patterns.hatched(self._sheet, PAPER, 1, INK), INK
-        branch = node.group if self._money.parted else node.label
+        branch = self._money.branch_of(node)
         if branch in self._money.branches:
             colour, at = self._hue(branch)
             return patterns.hatched(self._sheet, colour, at), INK

@@ -13,8 +13,11 @@ TINT: Final = 0.45
 """How much of its colour the fill of a node has: words on it stay black."""
 
 
-def shape(sheet: Sheet, into: ET.Element, kind: str, box: Box) -> None:
-    """The outline of a node of a kind, filled with its colour, around the words in the box."""
+def shape(sheet: Sheet, into: ET.Element, kind: str, box: Box, line: float = 0.9) -> None:
+    """The outline of a node of a kind, filled with its colour, around the words in the box.
+
+    `line` is how thick the outline is.
+    """
     look = look_of(kind)
     sheet.add(
         "path",
@@ -22,7 +25,7 @@ def shape(sheet: Sheet, into: ET.Element, kind: str, box: Box) -> None:
         d=outline(look.shape, box),
         fill=tinted(look.colour, TINT),
         stroke=INK,
-        stroke_width=0.9,
+        stroke_width=line,
         stroke_linejoin="round",
     )
 
