@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import html
 import io
@@ -64,16 +65,40 @@ def program(name: str) -> str:
     return found
 
 
-def node_run(script: str, given: str) -> Any:
-    """What a script of ours makes of its input in Node, with the packages of package-lock.json."""
+def node_run(reader: str, given: object) -> Any:
+    """What a reader of `node.mjs` makes of something, with the packages of package-lock.json."""
+    asked = _node()
+    assert asked.stdin is not None
+    assert asked.stdout is not None
+    asked.stdin.write(json.dumps({"reader": reader, "given": given}) + "\n")
+    asked.stdin.flush()
+    answer = json.loads(asked.stdout.readline())
+    assert "error" not in answer, answer["error"][:2000]
+    return answer["read"]
+
+
+@cache
+def _node() -> subprocess.Popen[str]:
+    """Node, once for all tests of a process: loading the packages takes longer than reading."""
     node = program("node")
     if not (HERE / "node_modules").is_dir():
         pytest.skip("the packages of Node are not there: run npm ci in tests/drawings")
-    done = subprocess.run(
-        [node, str(HERE / script)], input=given, capture_output=True, encoding="utf-8", check=False
+    running = subprocess.Popen(
+        [node, str(HERE / "node.mjs")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
+
+    def stop() -> None:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.close()
+        running.stdout.close()
+        running.wait()
+
+    atexit.register(stop)
+    return running
 
 
 def dot_run(text: str, output: str, engine: str = "dot") -> str:
@@ -194,7 +219,7 @@ def _networkx(graph: Any) -> Read:
 
 
 def _cyjs(files: Mapping[str, str]) -> Read:
-    found = node_run("cytoscape.mjs", files["cyjs"])
+    found = node_run("cytoscape", json.loads(files["cyjs"]))
     for edge in found["edges"]:
         if "passages" in edge:
             edge["passages"] = BETWEEN.join(edge["passages"])
@@ -347,8 +372,7 @@ def _cypher_value(text: str) -> str:
 
 
 def _mermaid(files: Mapping[str, str]) -> Read:
-    (found,) = node_run("mermaid.mjs", json.dumps([files["mermaid"]]))
-    return mermaid_read(found)
+    return mermaid_read(node_run("mermaid", files["mermaid"]))
 
 
 def mermaid_read(found: Any) -> Read:

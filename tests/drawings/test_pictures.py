@@ -21,7 +21,7 @@ from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures import as_svg
 from ketenkaart.drawings.pictures.places import sources_line
-from ketenkaart.drawings.total import total_drawing
+from ketenkaart.drawings.total import draw_for_picture, total_drawing
 from ketenkaart.drawings.total_lines import largest_total
 from ketenkaart.drawings.views import find_view, view_names
 from ketenkaart.errors import InputError
@@ -46,8 +46,16 @@ def total(name: str, language: str) -> Drawing:
 
 
 @cache
+def svg_of(name: str) -> str:
+    """The picture of a total in Dutch."""
+    return as_svg(total(name, "nl"))
+
+
+@cache
 def picture_of(name: str, language: str) -> ET.Element:
     """The picture of a total or of a view of the real graph, of money perhaps in one stage."""
+    if name in TOTALS and language == "nl":
+        return ET.fromstring(svg_of(name))
     if name in TOTALS:
         return ET.fromstring(as_svg(total(name, language)))
     name, _space, stage = name.partition(" ")
@@ -280,7 +288,7 @@ def test_a_picture_can_be_read_out(name: str) -> None:
         assert "→" in str(title.text)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawings())
 def test_any_words_give_a_picture(drawing: Drawing) -> None:
     """Whatever stands in a drawing, its picture is well-formed XML in which every edge is seen."""
@@ -358,7 +366,7 @@ def test_no_two_nodes_of_a_network_overlap(view: str) -> None:
 def test_the_same_drawing_gives_the_same_bytes() -> None:
     """Nothing in a picture hangs on the order of a set or on the time of day."""
     assert as_svg(loop()) == as_svg(loop())
-    drawing = total(TOTALS[0], "nl")
+    drawing = total(TOTALS[1], "nl")
     mixed = Drawing(
         drawing.name,
         drawing.title,
@@ -368,7 +376,7 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
         drawing.legend,
         drawing.note,
     )
-    assert as_svg(mixed) == as_svg(drawing)
+    assert as_svg(mixed) == svg_of(TOTALS[1])
 
 
 def test_the_sheet_is_paper() -> None:
@@ -382,10 +390,11 @@ def test_the_sheet_is_paper() -> None:
 
 def test_export_writes_pictures(run: Run) -> None:
     """The command line draws money as one total: the largest of what was chosen, or that given."""
-    for choice in ("total=onderbouwing-2021-totaal", "source=onderbouwing-2021"):
-        done = run("export", "money", choice, "-f", "svg")
-        assert done.code == 0
-        assert done.out == as_svg(total(TOTALS[0], "nl"))
+    done = run("export", "money", "total=onderbouwing-2021-totaal", "-f", "svg")
+    assert (done.code, done.out) == (0, svg_of(TOTALS[0]))
+    source = Choice({"source": [NamedNode(f"{BASE}source/onderbouwing-2021")]})
+    largest = draw_for_picture(find_view(graph().workspace, "money"), graph(), "nl", source)
+    assert largest == total(TOTALS[0], "nl")
     near = run("export", "money", "--around", "nfi", "-f", "svg")
     assert near.code == 0
     assert "Wie betaalt wie waarvoor?" in words(ET.fromstring(near.out))
