@@ -61,6 +61,7 @@ def test_several_files_go_into_a_folder(run: Run, tmp_path: Path, form: str) -> 
         (("money", "-f", "csv"), "--folder DIR"),
         (("money", "-f", "gexf", "--folder", "x"), "-o FILE"),
         (("nothing",), "There is no view 'nothing'"),
+        (("money", "--endpoint", "https://example.org/sparql"), "not from a SPARQL service"),
         (("ask:M01",), "do not name two things"),
         (("ask:X99",), "There is no question"),
         (("actors", "--source", "verdeelbrief"), "has no parameter 'source'"),

@@ -52,16 +52,21 @@ def svg_of(name: str) -> str:
 
 
 @cache
+def view_of(name: str, language: str) -> Drawing:
+    """A view of the real graph, of money perhaps in one stage."""
+    name, _space, stage = name.partition(" ")
+    choice = Choice({"stage": [NamedNode(f"{KKC}stage-{stage}")]} if stage else {})
+    return draw(find_view(graph().workspace, name), graph(), language, choice)
+
+
+@cache
 def picture_of(name: str, language: str) -> ET.Element:
-    """The picture of a total or of a view of the real graph, of money perhaps in one stage."""
+    """The picture of a total or of a view."""
     if name in TOTALS and language == "nl":
         return ET.fromstring(svg_of(name))
     if name in TOTALS:
         return ET.fromstring(as_svg(total(name, language)))
-    name, _space, stage = name.partition(" ")
-    choice = Choice({"stage": [NamedNode(f"{KKC}stage-{stage}")]} if stage else {})
-    view = find_view(graph().workspace, name)
-    return ET.fromstring(as_svg(draw(view, graph(), language, choice)))
+    return ET.fromstring(as_svg(view_of(name, language)))
 
 
 def words(root: ET.Element) -> str:
@@ -131,8 +136,7 @@ def test_every_statement_has_a_number_that_leads_to_its_places(name: str) -> Non
 @pytest.mark.parametrize("view", view_names(Workspace.find(REPOSITORY)))
 def test_every_edge_of_every_view_is_a_line(view: str) -> None:
     """Nothing is dropped, but for what the picture itself says that it leaves out."""
-    drawing = draw(find_view(graph().workspace, view), graph(), "nl")
-    root = picture_of(view, "nl")
+    drawing, root = view_of(view, "nl"), picture_of(view, "nl")
     edges = {edge.id for edge in drawing.edges}
     if view == "everything":
         assert drawn(root) < edges

@@ -22,16 +22,22 @@ from support import input_error, small_workspace
 
 VIEWS = view_names(Workspace.find())
 MILLION = 10**6
+_DRAWN: dict[tuple[object, ...], tuple[ClosedGraph, Drawing]] = {}
 
 
 def drawn(
     graph: ClosedGraph, name: str, language: str = "nl", every: Iterable[str] = (), **given: str
 ) -> Drawing:
-    """A view of a graph, its parameters given as on the command line."""
+    """A view of a graph, its parameters given as on the command line; each is drawn once."""
+    key = (id(graph), name, language, tuple(every), tuple(given.items()))
+    if key in _DRAWN:
+        return _DRAWN[key][1]
     view = find_view(graph.workspace, name)
     texts = {key: [value] for key, value in given.items()}
     values = parse_values(view.question, graph, texts, language)
-    return draw(view, graph, language, Choice(values, frozenset(every)))
+    drawing = draw(view, graph, language, Choice(values, frozenset(every)))
+    _DRAWN[key] = graph, drawing  # with the graph, lest its id be given to another
+    return drawing
 
 
 def short(edges: Iterable[Edge]) -> list[tuple[str, str, str, Decimal | None]]:

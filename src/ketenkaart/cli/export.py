@@ -62,6 +62,7 @@ def _complete_view(
     show_default=True,
     help="How many edges from it.",
 )
+@click.option("--endpoint", metavar="URL", hidden=True)
 def export_command(
     setting: Setting,
     view: str,
@@ -72,6 +73,7 @@ def export_command(
     stage: str | None,
     around: str | None,
     depth: int,
+    endpoint: str | None,
 ) -> None:
     """Draw VIEW for a graph tool, or at once as a picture (svg, png).
 
@@ -81,6 +83,18 @@ def export_command(
     A view is actors, claims, everything, money, responsibilities or sources, or ask:ID for the
     answer to a stored question whose rows name two things. NAME=? lists what can be given.
     """
+    if endpoint is not None:
+        raise InputError(
+            both(
+                "Een tekening wordt uit bestanden gemaakt, niet uit een SPARQL-dienst.",
+                "A drawing is made from files, not from a SPARQL service.",
+            ),
+            expected=both("export zonder --endpoint", "export without --endpoint"),
+            advice=both(
+                "De rijen van een vraag geeft een dienst wel: ketenkaart ask ID --endpoint URL.",
+                "The rows of a question a service does give: ketenkaart ask ID --endpoint URL.",
+            ),
+        )
     _fits(form, folder, setting.output)
     query = find_view(setting.workspace, view)
     options = [f"{n}={v}" for n, v in (("source", source), ("stage", stage)) if v is not None]
