@@ -25,6 +25,7 @@ from lxml import etree
 from ketenkaart.drawings.drawing import Drawing
 from ketenkaart.drawings.fields import BETWEEN
 from ketenkaart.drawings.formats import FOLDERS, parts, writer
+from ketenkaart.drawings.formats.dot import SPRINGS
 from support import SHARED
 
 HERE: Final = Path(__file__).parent
@@ -227,9 +228,10 @@ def _cyjs(files: Mapping[str, str]) -> Read:
 
 
 def _dot(files: Mapping[str, str]) -> Read:
+    # Read by the quickest way to lay out, whatever the file asks for.
     found = json.loads(
-        dot_run(files["dot"], "dot_json", "patchwork")
-    )  # the quickest way to lay out
+        dot_run(files["dot"].replace(SPRINGS, "rankdir=LR"), "dot_json", "patchwork")
+    )
     names: dict[int, str] = {}
     nodes: dict[str, Item] = {}
     groups: dict[int, str] = {}

@@ -61,8 +61,9 @@ NOTES: Final = """\
 Control characters that XML cannot hold come back as their pictures (␀) in GEXF, GraphML, DOT and
 Mermaid. Mermaid shows the sixty edges with the largest amounts, without amounts those between the
 best connected things, and says how many it left out; its labels are cut at eighty characters. An
-edge shows its amount there and in DOT. Writing takes no more memory for more edges: all formats
-go through the edges one by one.
+edge shows its amount there and in DOT. DOT of more than a thousand edges asks Graphviz for a
+layout by springs, without clusters: in layers it would take minutes. Writing takes no more memory
+for more edges: all formats go through the edges one by one.
 """
 
 TOOLS: Final[Mapping[str, str]] = {

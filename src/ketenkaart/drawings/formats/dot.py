@@ -1,4 +1,8 @@
-"""DOT, for Graphviz: nodes in clusters by their group, amounts on the edges."""
+"""DOT, for Graphviz: nodes in clusters by their group, amounts on the edges.
+
+Laying out in layers takes Graphviz minutes from some thousands of edges on: a large drawing asks
+for the layout by springs that was made for such, which knows no clusters.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,12 @@ _WIDTH: Final = 24
 
 _PIECE: Final = 2000
 
+LAYERED: Final = 1000
+"""So many edges are laid out in layers at most."""
+
+SPRINGS: Final = "layout=sfdp, overlap=prism, outputorder=edgesfirst"
+"""How a larger drawing is laid out."""
+
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": "\\n"})
 
 _SHAPES: Final = {"rectangle": "box"}
@@ -27,7 +37,8 @@ def write(drawing: Drawing, out: TextIO) -> None:
     survey = Survey.of(drawing)
     title = "\n".join(filter(None, (drawing.title, *textwrap.wrap(drawing.note, 110))))
     out.write(f"digraph {quoted(drawing.name)} {{\n")
-    out.write(f"  graph [label={label(title)}, labelloc=b, rankdir=LR, newrank=true,\n")
+    layout = "rankdir=LR, newrank=true" if survey.edges <= LAYERED else SPRINGS
+    out.write(f"  graph [label={label(title)}, labelloc=b, {layout},\n")
     out.write('    ranksep=1.2, nodesep=0.15, fontname="Helvetica,Arial,sans-serif"];\n')
     out.write('  node [style=filled, fontname="Helvetica,Arial,sans-serif", fontsize=11];\n')
     out.write('  edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, arrowsize=0.7];\n')
