@@ -10,6 +10,7 @@ from ketenkaart.cli.options import ENGINE, Setting, everywhere
 from ketenkaart.cli.telling import Telling, telling
 from ketenkaart.finding import FORMATS
 from ketenkaart.findings.check import check
+from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.rules import rules_of
 from ketenkaart.wording import pick
 
@@ -24,8 +25,9 @@ from ketenkaart.wording import pick
 def check_command(setting: Setting, files: tuple[Path, ...], engine: str, telling: Telling) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
     with setting.working():
+        linted = lint_findings(setting.workspace)
         graph = setting.open(whole=True)
-        result = check(graph, files, engine)
+        result = check(graph, files, engine, linted)
     for aside in result.asides():
         setting.tell(pick(aside, setting.language))
     return telling.conclude(setting, result, lambda: rules_of(graph.workspace), whole=not files)

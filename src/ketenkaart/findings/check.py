@@ -8,7 +8,7 @@ from pathlib import Path
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.finding import ENGINES, ordered
+from ketenkaart.finding import ENGINES, Finding, ordered
 from ketenkaart.findings.hygiene import hygiene_findings
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.result import Result
@@ -16,18 +16,22 @@ from ketenkaart.findings.shapes import shape_findings, validation_report
 from ketenkaart.wording import both
 
 
-def check(graph: ClosedGraph, files: Sequence[Path] = (), engine: str = ENGINES[0]) -> Result:
+def check(
+    graph: ClosedGraph,
+    files: Sequence[Path] = (),
+    engine: str = ENGINES[0],
+    linted: Sequence[Finding] | None = None,
+) -> Result:
     """Everything that is held against a workspace; with files, only what stands in those.
 
-    `engine` is what runs the shapes.
+    `engine` is what runs the shapes. `linted` are the findings of the lint, for who ran it before
+    the graph was there: the two need their memory one after the other.
     Raises `InputError` when a file, a shape or a header cannot be used at all.
     """
+    findings = list(lint_findings(graph.workspace) if linted is None else linted)
+    findings += hygiene_findings(graph)
     report = validation_report(graph, engine)
-    findings = [
-        *shape_findings(graph, report),
-        *lint_findings(graph.workspace),
-        *hygiene_findings(graph),
-    ]
+    findings += shape_findings(graph, report)
     if files:
         wanted = _checked(graph.workspace, files)
         findings = [f for f in findings if f.position and f.position.file.resolve() in wanted]
