@@ -32,17 +32,21 @@ DIR`.
 ## Views
 
 A view is a stored query in `queries/views/`: its columns `from`, `to` and `statement` make an
-edge, `label` and `weight` name and weigh it, every other column is an attribute. Under `drawing`
-its header says by which property nodes are clustered (`group`) and of which columns a drawing
-holds one value at a time (`apart`). The answer to a stored question is drawn too, where two
+edge, `label` and `weight` name and weigh it, every other column is an attribute. Where there is
+no `to`, `gap` says what the source leaves unsaid, and the edge goes to a node of that name; a row
+that is `computed` stands in no source. Under `drawing` the header says by which property nodes are
+clustered (`group`), of which columns a drawing holds one value at a time (`apart`), and whether a
+picture shows one total (`picture`). The answer to a stored question is drawn too, where two
 columns of it name a thing: `ketenkaart export ask:W01`.
 """
 
 MONEY: Final = """\
 `money` shows one source and one stage at a time, those with the most edges unless `--source` and
 `--stage` say otherwise (`all` puts them side by side); what was not drawn is told. An amount
-without a stated split stands whole on each of its edges, marked `shared`: never add those up.
-`total=FLOW` draws a total, `within=FLOW` its lines.
+without a stated split stands whole on each of its edges, marked `shared`: never add those up. No
+euro is lost: what the lines leave of a whole is computed and goes to whom the whole is for, or to
+“not itemised”. `total=FLOW` draws a total, `within=FLOW` its lines. A SPARQL service (`--endpoint`)
+is not drawn from.
 
 ## Formats
 """

@@ -19,7 +19,7 @@ def png(svg: str) -> bytes:
 
     Raises `InputError` on a machine without any font: a picture without words says nothing.
     """
-    if not _has_letters():
+    if not has_letters():
         raise InputError(
             both(
                 "Op deze machine staat geen lettertype; een PNG zou zonder woorden zijn.",
@@ -37,7 +37,8 @@ def png(svg: str) -> bytes:
 
 
 @cache
-def _has_letters() -> bool:
+def has_letters() -> bool:
+    """Whether there is a font on this machine."""
     letter = '<text x="2" y="16" font-size="16">M</text>'
     return _rendered(_PROBE.format(words=letter)) != _rendered(_PROBE.format(words=""))
 
