@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,8 @@ from rdflib.compare import isomorphic
 
 from drawings.made import BASE, drawings, sample
 from drawings.readers import READERS, files_of, mermaid_read, node_run, read, triples_of
+from ketenkaart import drawings as drawings_package
+from ketenkaart.drawings.colours import EDGES, NODES
 from ketenkaart.drawings.drawing import Attribute, Drawing, Edge, Node
 from ketenkaart.drawings.fields import BETWEEN, edge_values, node_values
 from ketenkaart.drawings.formats import FORMATS
@@ -63,6 +66,16 @@ def _compare(
             if key not in expected[name] and found[name].get(key):
                 told.append(f"{name} {key}: {found[name][key]!r} for nothing")
     return told
+
+
+def test_no_exporter_names_a_class() -> None:
+    """What becomes of a statement stands in queries and in the table of looks, in no exporter."""
+    exporters = Path(str(drawings_package.__file__)).parent
+    files = [*exporters.glob("formats/*.py"), *exporters.glob("pictures/*.py")]
+    assert len(files) > 20
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert not set(re.findall(r'"(\w+)"', text)) & (NODES.keys() | EDGES.keys()), file
 
 
 def test_every_format_has_its_reader() -> None:

@@ -12,7 +12,7 @@ import pytest
 from ketenkaart.answers.parameters import parse_values
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.draw import Choice, draw, within
-from ketenkaart.drawings.drawing import Drawing, Edge, Period
+from ketenkaart.drawings.drawing import GAP, Drawing, Edge, Period
 from ketenkaart.drawings.fields import TAKEN
 from ketenkaart.drawings.views import find_view, view_names
 from ketenkaart.files.workspace import Workspace
@@ -243,6 +243,18 @@ def test_a_day_gives_certainty_and_periods(world_graph: ClosedGraph) -> None:
     assert {e.certainty for e in drawing.edges} <= {"certainly", "possibly", "undated"}
     assert all((e.period.start or day) <= day for e in drawing.edges)
     assert {e.certainty for e in drawn(world_graph, "money").edges} == {""}
+    gaps = [node.label for node in drawing.nodes if node.kind == GAP]
+    assert gaps
+    assert all(label.startswith("Niet uitgesplitst in dit beeld: ") for label in gaps)
+
+
+def test_what_was_not_known_yet_is_not_drawn(world_graph: ClosedGraph) -> None:
+    """Before its letters came out the world had one line of money and no body that met."""
+    early = ClosedGraph.open(world_graph.workspace, View(known=date(2020, 1, 1)))
+    assert len(drawn(early, "money", every=["source", "stage"]).edges) == 1  # type: ignore[arg-type]
+    nobody = drawn(early, "actors")
+    assert not nobody.edges
+    assert nobody.note == "Zoals bekend op 2020-01-01."
 
 
 def test_background_can_be_left_out(graph: ClosedGraph) -> None:

@@ -31,7 +31,7 @@ from ketenkaart.drawings.drawing import (
 )
 from ketenkaart.drawings.fields import TAKEN
 from ketenkaart.drawings.kinds import Kinds
-from ketenkaart.drawings.notes import note_of
+from ketenkaart.drawings.notes import gap_words, note_of
 from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import GAPS, word
 from ketenkaart.graph.engine import Term
@@ -275,7 +275,7 @@ class _Maker:
         statement = row.statements[0]
         iri = f"{statement}#{which.replace(' ', '-')}"
         if iri not in self._gaps:
-            told = word(which, self._language)
+            told = gap_words(which, self._graph.view, self._language)
             label = f"{told}: {self._graph.names.label(statement, self._language)}"
             group = told if self._view.group == "a" else ""
             self._gaps[iri] = Node(iri, label, GAP, group, {"class": told})

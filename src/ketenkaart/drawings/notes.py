@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ketenkaart.answers.answer import Row
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.drawings.words import word
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.view import View
 from ketenkaart.wording import both, number, pick, say
@@ -22,6 +23,13 @@ def view_words(view: View, language: str) -> list[str]:
     if not view.background:
         told.append(say("no background", language))
     return told
+
+
+def gap_words(which: str, view: View, language: str) -> str:
+    """What is said of a gap; a view that narrows may leave out lines that the source has."""
+    if which == "not itemised" and view != View():
+        which = "not itemised in view"
+    return word(which, language)
 
 
 def note_of(

@@ -25,7 +25,7 @@ from ketenkaart.drawings.drawing import (
     Polarity,
     Standing,
 )
-from ketenkaart.drawings.notes import view_words
+from ketenkaart.drawings.notes import gap_words, view_words
 from ketenkaart.drawings.total_lines import Line, broader_themes, largest_total, read_total
 from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import stated, word
@@ -210,7 +210,8 @@ class _Drawn:
 
     def _gap(self, which: str) -> str:
         iri = f"{self._total.flow}#{which.replace(' ', '-')}"
-        self._nodes.setdefault(iri, Node(iri, word(which, self._language), GAP))
+        words = gap_words(which, self._graph.view, self._language)
+        self._nodes.setdefault(iri, Node(iri, words, GAP))
         return iri
 
     def _flow_node(self, line: Line, branch: str) -> None:

@@ -15,6 +15,7 @@ _WORDS: Final[dict[str, Texts]] = {
     "among": both("{names} en anderen, samen", "{names} and others, together"),
     "gap": both("Niet genoemd in de bron", "Not stated in the source"),
     "not itemised": both("Niet uitgesplitst", "Not itemised"),
+    "not itemised in view": both("Niet uitgesplitst in dit beeld", "Not itemised in this view"),
     "beyond": both("Meer dan het geheel", "More than the whole"),
     "no recipient": both("Ontvanger niet genoemd", "Recipient not stated"),
     "sources": both("Bronnen: {source}", "Sources: {source}"),

@@ -148,9 +148,8 @@ def _joined(edges: Iterable[Edge], nodes: dict[str, Node], language: str) -> lis
 
 
 def _own_group(node: Node) -> str:
-    """The branch that a flow belongs to; what is grouped by its class alone belongs to none."""
-    parted = node.kind == "FundingFlow" and node.group != node.attributes.get("class")
-    return node.group if parted else ""
+    """The branch that a node belongs to; what is grouped by its class alone belongs to none."""
+    return node.group if node.group != node.attributes.get("class") else ""
 
 
 def _together(members: tuple[str, ...], nodes: dict[str, Node], language: str) -> str:

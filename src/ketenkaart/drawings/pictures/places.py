@@ -30,12 +30,12 @@ def amount_text(edge: Edge, language: str) -> str:
     return stated(amount, edge.attributes.get("qualifier"), edge.attributes.get("upTo"), language)
 
 
-def marks(edge: Edge, language: str) -> list[str]:
-    """What a reader should know of an edge besides what it says."""
+def marks(edge: Edge, language: str, *, money: bool) -> list[str]:
+    """What a reader should know of an edge besides what it says; of `money`, that it has none."""
     found = []
     if edge.attributes.get("ofWhich"):
         found.append(word("of which", language))
-    if edge.weight is None and "amount" not in edge.attributes and edge.kind == "FundingFlow":
+    if money and edge.weight is None and "amount" not in edge.attributes:
         key = "left open" if edge.attributes.get("leavesOpen") else "no amount"
         found.append(word(key, language))
     if edge.attributes.get("shared") is True:
@@ -49,12 +49,12 @@ def marks(edge: Edge, language: str) -> list[str]:
     return found
 
 
-def told(edge: Edge, source: str, target: str, language: str) -> str:
+def told(edge: Edge, source: str, target: str, language: str, *, money: bool = False) -> str:
     """An edge in words: from what to what, how much, and where it stands."""
     parts = [f"{source} → {target}", amount_text(edge, language)]
     if edge.standing == "derived":
         parts.append(word("computed" if edge.statement else "sum", language))
-    parts += marks(edge, language)
+    parts += marks(edge, language, money=money)
     lines = ", ".join(part for part in parts if part)
     if edge.label not in ("", source, target):
         lines = f"{edge.label}: {lines}"
@@ -93,7 +93,8 @@ def places(edges: Sequence[Edge], numbers: dict[str, int], language: str) -> lis
     for statement, at in numbers.items():
         edge = first[statement]
         computed = word("computed", language) if edge.standing == "derived" else ""
-        told_of = (edge.label, amount_text(edge, language), computed, *marks(edge, language))
+        said = marks(edge, language, money=True)
+        told_of = (edge.label, amount_text(edge, language), computed, *said)
         head = ", ".join(part for part in told_of if part)
         where = [_where(place, alone=len(sources) == 1) for place in edge.passages]
         behind = "; ".join(dict.fromkeys(where)) or word("no place", language)

@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from ketenkaart.drawings.colours import HUES
-from ketenkaart.drawings.drawing import Drawing, Node
+from ketenkaart.drawings.drawing import GAP, Drawing, Node
 from ketenkaart.drawings.pictures import bands, patterns
 from ketenkaart.drawings.pictures.measure import width_of
 from ketenkaart.drawings.pictures.money import Money
@@ -89,7 +89,7 @@ class _Picture:
         )
         nodes = self._money.nodes
         ends = nodes[edge.source].label, nodes[edge.target].label
-        sheet.told(group, told(edge, *ends, self._language))
+        sheet.told(group, told(edge, *ends, self._language, money=True))
         if laid.lane is not None:
             (start, _s, y), (end, _e, to_y) = laid.runs[0], laid.runs[-1]
             d = bands.returning((start, y), (end, to_y), laid.lane)
@@ -173,7 +173,7 @@ class _Picture:
         return HUES[at % len(HUES)], at
 
     def _fill(self, node: Node) -> tuple[str, str]:
-        if node.kind == "Gap":
+        if node.kind == GAP:
             return patterns.hatched(self._sheet, PAPER, 1, INK), INK
         branch = self._money.branch_of(node)
         if branch in self._money.branches:
@@ -228,7 +228,7 @@ class _Picture:
             found.append(Key(dashes, word("key of which", language)))
         if self._planner.returning:
             found.append(Key(back, word("key return", language)))
-        if any(node.kind == "Gap" for node in self._money.nodes.values()):
+        if any(node.kind == GAP for node in self._money.nodes.values()):
             found.append(Key(gap, word("key gap", language)))
         if self._money.numbers:
             found.append(Key(number, word("key number", language)))
