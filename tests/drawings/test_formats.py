@@ -28,7 +28,7 @@ WHOLE = ("gexf", "graphml", "cyjs", "csv", "neo4j", "cypher", "jsonld")
 
 IN_XML = ("gexf", "graphml")
 
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def same(found: object, value: Attribute) -> bool:

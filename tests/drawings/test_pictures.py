@@ -263,8 +263,9 @@ def test_a_network_shows_what_it_lies_around() -> None:
     assert max(thick, key=lambda name: thick[name]) == centre
     assert sorted(thick.values())[-2] < thick[centre]
     (panels,) = of_class(root, "groups")
-    assert len(panels.findall(f"{SVG}rect")) == len(panels.findall(f"{SVG}text")) > 1
-    assert "not classified" in words(panels)
+    headings = [words(heading) for heading in of_class(root, "heading")]
+    assert len(panels.findall(f"{SVG}rect")) == len(headings) > 1
+    assert "not classified" in headings
 
 
 @pytest.mark.parametrize("name", [*TOTALS, "actors", "claims"])

@@ -11,9 +11,10 @@ import pytest
 
 from ketenkaart.answers.parameters import parse_values
 from ketenkaart.closure.closed_graph import ClosedGraph
-from ketenkaart.drawings.draw import Choice, draw, within
+from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.drawing import GAP, Drawing, Edge, Period
 from ketenkaart.drawings.fields import TAKEN
+from ketenkaart.drawings.narrow import within
 from ketenkaart.drawings.views import find_view, view_names
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings.lint import lint_findings

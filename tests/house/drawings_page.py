@@ -56,9 +56,9 @@ KEPT: Final = """\
 
 A sample with every sort of value is written and read back with a reader of others: networkx (GEXF
 and GraphML, after their official schemas), cytoscape.js, Graphviz, Mermaid's parser, Python's
-`csv`, Neo4j's header grammar, rdflib. “yes” means that every value came back as it was. GraphML
-is held to its schema with yEd's elements let in as that schema has others extend it, and without
-them to the schema as it is.
+`csv`, Neo4j's header grammar, Oxigraph and rdflib. “yes” means that every value came back as it
+was. GraphML is held to its schema with yEd's elements let in as that schema has others extend it,
+and without them to the schema as it is.
 """
 
 NOTES: Final = """\

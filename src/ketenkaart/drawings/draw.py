@@ -31,6 +31,7 @@ from ketenkaart.drawings.drawing import (
 )
 from ketenkaart.drawings.fields import TAKEN
 from ketenkaart.drawings.kinds import Kinds
+from ketenkaart.drawings.narrow import one_at_a_time, within
 from ketenkaart.drawings.notes import gap_words, note_of
 from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import GAPS, word
@@ -73,7 +74,7 @@ def draw(
     choice = choice or Choice()
     answer = ask(view.question, graph, choice.values)
     apart = [n for n in view.apart if n not in choice.values and n not in choice.every]
-    rows, others = _one_at_a_time(answer.rows, apart)
+    rows, others = one_at_a_time(answer.rows, apart)
     kinds = Kinds(graph, language)
     maker = _Maker(view, answer, kinds, language)
     edges = maker.edges(rows)
@@ -105,33 +106,6 @@ def _title(view: ViewQuery, graph: ClosedGraph, language: str, around: str | Non
     if around is None:
         return question
     return word("around", language, title=question, thing=graph.names.label(around, language))
-
-
-def within(edges: Iterable[Edge], centre: str, depth: int) -> tuple[Edge, ...]:
-    """The edges between things that lie at most so many edges from the centre, either way."""
-    known = tuple(edges)
-    near: dict[str, set[str]] = {}
-    for edge in known:
-        near.setdefault(edge.source, set()).add(edge.target)
-        near.setdefault(edge.target, set()).add(edge.source)
-    reached, rim = {centre}, {centre}
-    for _step in range(depth):
-        rim = {other for one in rim for other in near.get(one, ())} - reached
-        reached |= rim
-    return tuple(e for e in known if e.source in reached and e.target in reached)
-
-
-def _one_at_a_time(
-    rows: Sequence[Row], apart: Sequence[str]
-) -> tuple[list[Row], Counter[tuple[Term | None, ...]]]:
-    """The rows of the values that most rows have, and how many rows of which others there are."""
-    keys = {id(row): tuple(row.cells[name] for name in apart) for row in rows}
-    counts = Counter(keys[id(row)] for row in rows)
-    if len(counts) < 2:
-        return list(rows), Counter()
-    kept = min(counts, key=lambda key: (-counts[key], tuple(map(str, key))))
-    del counts[kept]
-    return [row for row in rows if keys[id(row)] == kept], counts
 
 
 class _Maker:

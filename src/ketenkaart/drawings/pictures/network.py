@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from ketenkaart.drawings.colours import stroke_of
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures.cells import Box, assign, cells, needed, panels, spread
+from ketenkaart.drawings.pictures.lines import bent, middle, rim
 from ketenkaart.drawings.pictures.measure import width_of, wrapped
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
 from ketenkaart.drawings.pictures.places import sources_line, told
@@ -121,6 +122,17 @@ class _Picture:
             found.boxes[node] = Box(x - width / 2, y - height / 2, width, height)
         return found
 
+    def _heading(self, into: ET.Element, group: str, panel: Box) -> None:
+        """The name of a panel, on its own ground: lines run behind it."""
+        head, size = group or word("no group", self._language), 12.0
+        words = wrapped(head, size, panel.width - 20, most=1, bold=True)[0]
+        width = width_of(words, size, bold=True) + 6
+        x, y = panel.x + 9, panel.y + 16
+        self._sheet.add(
+            "rect", into, x=x - 3, y=y - 11, width=width, height=15, fill=_PANEL, fill_opacity=0.85
+        )
+        self._sheet.text(into, x, y, words, size, font_weight="bold")
+
     def _headed(self, group: str) -> bool:
         """Whether a panel has a name above it: one alone of no group needs none."""
         return bool(group) or len(self._groups) > 1
@@ -128,7 +140,7 @@ class _Picture:
     def _draw(self, laid: _Laid) -> None:
         sheet = self._sheet
         back = sheet.group(class_="groups")
-        for name, panel in sorted(laid.panels.items()):
+        for _name, panel in sorted(laid.panels.items()):
             sheet.add(
                 "rect",
                 back,
@@ -141,18 +153,16 @@ class _Picture:
                 stroke="#d0d0d0",
                 stroke_width=0.8,
             )
-            if self._headed(name):
-                size = 12.0
-                head = name or word("no group", self._language)
-                words = wrapped(head, size, panel.width - 20, most=1, bold=True)[0]
-                sheet.text(back, panel.x + 9, panel.y + 16, words, size, font_weight="bold")
-        middle = sheet.group(class_="edges")
+        between = sheet.group(class_="edges")
         seen: Counter[tuple[str, str]] = Counter()
         for alike in _bundles(self._edges):
             edge = alike[0]
             pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-            self._edge(middle, alike, laid, seen[pair])
+            self._edge(between, alike, laid, seen[pair])
             seen[pair] += 1
+        for name, panel in sorted(laid.panels.items()):
+            if self._headed(name):
+                self._heading(sheet.group(class_="heading"), name, panel)
         front = sheet.group(class_="nodes")
         for name, node in self._nodes.items():
             self._node(front, node, laid.boxes[name])
@@ -179,9 +189,9 @@ class _Picture:
             d = path("M", x - 14, y, "C", x - 14, y - 22, x + 18, y - 10, x, y + 6)
             sheet.add("path", group, d=d, **attributes)
             return
-        start, end = _middle(one), _middle(other)
-        bend = _bend(start, end, 0.08 + 0.09 * before)
-        first, last = _rim(one, bend), _rim(other, bend)
+        start, end = middle(one), middle(other)
+        bend = bent(start, end, 0.08 + 0.09 * before)
+        first, last = rim(one, bend), rim(other, bend)
         sheet.add("path", group, d=path("M", *first, "Q", *bend, *last), **attributes)
         self._head(group, bend, last, stroke.colour)
         x, y = (first[0] + 2 * bend[0] + last[0]) / 4, (first[1] + 2 * bend[1] + last[1]) / 4
@@ -244,28 +254,6 @@ def _most_tied(nodes: dict[str, Node], edges: list[Edge]) -> tuple[dict[str, Nod
     ranked = sorted(nodes, key=lambda iri: (-ties[iri], iri))[:MOST]
     kept = {iri: nodes[iri] for iri in sorted(ranked)}
     return kept, [edge for edge in edges if edge.source in kept and edge.target in kept]
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return box.x + box.width / 2, box.y + box.height / 2
-
-
-def _bend(
-    start: tuple[float, float], end: tuple[float, float], share: float
-) -> tuple[float, float]:
-    """A point beside the middle of a line, to its left, away by a share of its length."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    return (start[0] + end[0]) / 2 + dy * share, (start[1] + end[1]) / 2 - dx * share
-
-
-def _rim(box: Box, towards: tuple[float, float]) -> tuple[float, float]:
-    """Where a line from the middle of a box leaves it, with a little air."""
-    x, y = _middle(box)
-    dx, dy = towards[0] - x, towards[1] - y
-    across = (box.width / 2 + 3) / abs(dx) if dx else float("inf")
-    down = (box.height / 2 + 3) / abs(dy) if dy else float("inf")
-    share = min(across, down, 1.0)
-    return x + dx * share, y + dy * share
 
 
 def _node_sign(kind: str) -> Callable[[Sheet, ET.Element, float, float], None]:
