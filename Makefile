@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check verify build book dates docs bench mutants lint format lock clean
+.PHONY: help report test check verify build book dates docs pictures bench mutants lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -37,7 +37,10 @@ dates: $(INSTALLED) ## write data/dates.ttl anew from the dates that the data us
 	$(RUN)ketenkaart dates
 
 docs: $(DEVELOPING) ## write anew what the README and docs/ show of the program
-	cd tests && for page in readme catalogue sparql_page lint_page notebook; do ../$(RUN)python -m house.$$page; done
+	cd tests && for page in readme catalogue sparql_page lint_page drawings_page notebook; do ../$(RUN)python -m house.$$page; done
+
+pictures: $(DEVELOPING) ## draw the pictures in docs/pictures anew
+	cd tests && ../$(RUN)python -m house.pictures
 
 bench: $(DEVELOPING) ## measure against the references in one run and write docs/benchmarks.md
 	$(RUN)python -m benchmarks

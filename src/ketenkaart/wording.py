@@ -275,6 +275,9 @@ _SENTENCES: Final[dict[str, dict[str, str]]] = {
         "nl": "geen passage: {page}teken {start} t/m {end}",
         "en": "no passage: {page}characters {start} to {end}",
     },
+    "shared": {"nl": "{amount} (gedeeld)", "en": "{amount} (shared)"},
+    "drawing nodes": {"nl": "Knopen", "en": "Nodes"},
+    "drawing edges": {"nl": "Verbindingen", "en": "Edges"},
     "checking": {
         "nl": "Controle: shapes, lint en hygiëne",
         "en": "Checking: shapes, lint and hygiene",

@@ -72,6 +72,7 @@ def test_each_file_has_one_place(tmp_path: Path) -> None:
             "data/deep/d.ttl": "",
             "queries/derive/e.rq": "",
             "queries/hygiene/f.rq": "",
+            "queries/views/g.rq": "",
             "data/notes.txt": "",
         },
     )
@@ -83,6 +84,7 @@ def test_each_file_has_one_place(tmp_path: Path) -> None:
         "questions": workspace.query_files(),
         "derive": workspace.derive_files(),
         "hygiene": workspace.hygiene_files(),
+        "views": workspace.view_files(),
     }
     names = {sort: [file.name for file in files] for sort, files in sorts.items()}
     assert names == {
@@ -93,6 +95,7 @@ def test_each_file_has_one_place(tmp_path: Path) -> None:
         "questions": ["t01.rq"],
         "derive": ["e.rq"],
         "hygiene": ["f.rq"],
+        "views": ["g.rq"],
     }
     assert sorted(workspace.files()) == sorted(f for files in sorts.values() for f in files)
 

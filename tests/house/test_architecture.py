@@ -46,6 +46,15 @@ FLOORS: Final[dict[str, set[str]]] = {
         "vocabulary",
         "wording",
     },
+    "drawings": {
+        "answers",
+        "closure",
+        "errors",
+        "files",
+        "graph",
+        "vocabulary",
+        "wording",
+    },
     "distribution": {"answers", "closure", "files", "graph"},
     "report": {
         "answers",
@@ -63,6 +72,7 @@ FLOORS: Final[dict[str, set[str]]] = {
         "closure",
         "dates",
         "distribution",
+        "drawings",
         "errors",
         "evidence",
         "files",

@@ -118,6 +118,7 @@ def test_every_term_is_used(workspace: Workspace) -> None:
         *workspace.query_files(),
         *workspace.derive_files(),
         *workspace.hygiene_files(),
+        *workspace.view_files(),
         *workspace.shape_files(),
     ]
     text = "\n".join(file.read_text(encoding="utf-8") for file in queries)

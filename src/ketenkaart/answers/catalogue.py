@@ -56,6 +56,7 @@ class Question:
 
     `not_asserted` says of a program, by its name in lower case, why its answer is not to be
     trusted or does not come; of every other program tests assert that it answers as ours does.
+    `drawing` says how its rows are drawn; what it holds is read where drawings are made.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Question:
     columns: tuple[Column, ...]
     text: str
     not_asserted: Mapping[str, Texts] = field(default_factory=dict)
+    drawing: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def theme(self) -> str:
@@ -186,6 +188,7 @@ def read_question(file: Path) -> Question:
             str(name): read_texts(file, header["not_asserted"], name)
             for name in header.get("not_asserted", ())
         },
+        drawing=header.get("drawing", {}),
     )
     for parameter in question.parameters:
         found = {text[begin:end] for begin, end in values_blocks(text, parameter.name)}

@@ -35,7 +35,7 @@ REQUIRED: Final = (
     "closure",
     "columns",
 )
-OPTIONAL: Final = ("parameters", "defaults", "not_asserted")
+OPTIONAL: Final = ("parameters", "defaults", "not_asserted", "drawing")
 
 _KINDS: Final[dict[str, tuple[type, Texts]]] = {
     "id": (str, both("een korte tekst zoals M01", "a short text such as M01")),
@@ -43,6 +43,7 @@ _KINDS: Final[dict[str, tuple[type, Texts]]] = {
     "closure": (bool, either(["true", "false"])),
     "parameters": (list, both("een lijst, [] als er geen zijn", "a list, [] when there are none")),
     "defaults": (dict, both("sleutels zoals {actor: null}", "keys such as {actor: null}")),
+    "drawing": (dict, both("sleutels zoals {group: ...}", "keys such as {group: ...}")),
     "not_asserted": (
         dict,
         both("een reden per dienst, zoals {virtuoso: ...}", "a reason by service: {virtuoso: ...}"),

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "dates": "dates",
     "format": "format",
     "build": "build",
+    "export": "export",
 }
 """The commands in the order of the house, each with the module that holds it."""
 

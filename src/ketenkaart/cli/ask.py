@@ -122,11 +122,11 @@ def ask_command(
     if texts is not None:
         setting.only_here("--texts")
     question = find_question(setting.workspace, question_id)
-    given = _given(question, values)
+    given = given_values(question, values)
     graph = setting.open()
     wanted = [name for name, texts_given in given.items() if "?" in texts_given]
     if wanted:
-        _list_choices(setting, question, wanted, graph)
+        list_choices(setting, question, wanted, graph)
         return
     answer = ask(question, graph, parse_values(question, graph, given, setting.language))
     excerpts = None
@@ -164,7 +164,8 @@ def query_command(setting: Setting, file: str, form: str) -> None:
         setting.print(result)
 
 
-def _given(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
+def given_values(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
+    """The texts that NAME=VALUE gives, by parameter; raises `InputError` for what is none."""
     given: dict[str, list[str]] = {}
     known = either(parameter.name for parameter in question.parameters)
     for value in values:
@@ -186,9 +187,10 @@ def _given(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
     return given
 
 
-def _list_choices(
+def list_choices(
     setting: Setting, question: Question, wanted: Sequence[str], graph: ClosedGraph
 ) -> None:
+    """Print what can be given for each of these parameters."""
     lines = []
     for parameter in map(question.parameter, wanted):
         if parameter.type in EXPECTED:

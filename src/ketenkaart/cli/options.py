@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from ketenkaart.dates import parse_day
 from ketenkaart.errors import InputError
-from ketenkaart.files.atomic import write_text
+from ketenkaart.files.atomic import write_bytes, write_text, written
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import ENGINES, THRESHOLDS
 from ketenkaart.graph.view import View
@@ -122,6 +122,29 @@ class Setting:
         else:
             write_text(self.output, text if text.endswith("\n") else text + "\n")
             self.tell(say("wrote", self.language, file=self.output))
+
+    def write_bytes(self, data: bytes) -> None:
+        """The same for data that is no text, which no terminal can show."""
+        if self.output is not None:
+            write_bytes(self.output, data)
+            self.tell(say("wrote", self.language, file=self.output))
+        elif sys.stdout.isatty():
+            raise InputError(
+                both("Dit kan een terminal niet tonen.", "A terminal cannot show this."),
+                expected=either(["-o FILE"]),
+            )
+        else:
+            sys.stdout.buffer.write(data)
+
+    @contextmanager
+    def stream(self) -> Iterator[TextIO]:
+        """The same for data that comes piece by piece."""
+        if self.output is None:
+            yield sys.stdout
+            return
+        with written(self.output) as out:
+            yield out
+        self.tell(say("wrote", self.language, file=self.output))
 
     def print(self, *parts: RenderableType, crop: bool = True) -> None:
         """Print for a person: in colour on a terminal, plain in a file or a pipe.

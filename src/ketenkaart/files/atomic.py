@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TextIO
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import reason
@@ -15,14 +18,37 @@ def write_text(file: Path, text: str) -> None:
 
     Makes the folder where it is missing. Raises `InputError` when it cannot be written.
     """
+    with written(file) as out:
+        out.write(text)
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """The same for data that is no text."""
+    with _whole(file, mode="wb") as out:
+        out.write(data)
+
+
+@contextmanager
+def written(file: Path) -> Iterator[TextIO]:
+    """The same for what is written piece by piece: `file` is there once all of it is.
+
+    Nothing is left behind when the writing fails.
+    """
+    with _whole(file, mode="w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def _whole(file: Path, **how: str) -> Iterator[Any]:
+    """A file beside the one wanted, open as `how` says, that takes its place at the end."""
     import tempfile  # most runs of the program write no file
 
     temporary: str | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with open(handle, **how) as out:  # type: ignore[call-overload]
+            yield out
             out.flush()
             os.fsync(out.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

@@ -89,8 +89,8 @@ class Workspace:
         return list(_turtle(self.data))
 
     def query_files(self) -> list[Path]:
-        """The stored questions, without `derive/` and `hygiene/`."""
-        apart = (self.queries / "derive", self.queries / "hygiene")
+        """The stored questions, without `derive/`, `hygiene/` and `views/`."""
+        apart = [self.queries / name for name in ("derive", "hygiene", "views")]
         return [f for f in _queries(self.queries) if not any(a in f.parents for a in apart)]
 
     def derive_files(self) -> list[Path]:
@@ -100,6 +100,10 @@ class Workspace:
     def hygiene_files(self) -> list[Path]:
         """The stored queries whose rows are defects."""
         return list(_queries(self.queries / "hygiene"))
+
+    def view_files(self) -> list[Path]:
+        """The stored queries that say how statements become the edges of a drawing."""
+        return list(_queries(self.queries / "views"))
 
     def files(self) -> list[Path]:
         """Every file that is read from the workspace."""
@@ -111,6 +115,7 @@ class Workspace:
             *self.query_files(),
             *self.derive_files(),
             *self.hygiene_files(),
+            *self.view_files(),
         ]
 
     @cached_property

@@ -56,6 +56,7 @@ class Material:
             *workspace.query_files(),
             *workspace.derive_files(),
             *workspace.hygiene_files(),
+            *workspace.view_files(),
         ]
         for file in self.queries:
             self.texts[file] = read_text(file)

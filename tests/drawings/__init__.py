@@ -1,0 +1,1 @@
+"""Drawings: views of the graph, and the formats of graph tools."""
