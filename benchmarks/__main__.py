@@ -2,7 +2,7 @@
 
 `make bench` (or `python -m benchmarks --help`). Ratios are taken within the run; a growth exponent
 is the slope of time against size on logarithmic scales, from 10⁵ to 10⁶. The tables are written to
-`docs/benchmarks.md`.
+`docs/benchmarks.md`, the ratios to `README.md`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from typing import Final
 
 from benchmarks.field import generate
 from benchmarks.measure import HERE, REAL, Bench, Measured
-from benchmarks.page import as_markdown
+from benchmarks.page import as_markdown, summary
 
 PAGE: Final = HERE / "docs" / "benchmarks.md"
+README: Final = HERE / "README.md"
+BEGIN: Final = "<!-- written by make bench -->\n"
+END: Final = "<!-- as far as here -->"
 
 
 def main() -> None:
@@ -52,6 +55,11 @@ def main() -> None:
         for done in [pool.submit(measure, size) for size in (REAL, *map(str, told.sizes))]:
             done.result()
     print(told.page.read_text(encoding="utf-8"))
+    if told.page == PAGE:
+        text = README.read_text(encoding="utf-8")
+        before, rest = text.split(BEGIN)
+        after = rest.split(END)[1]
+        README.write_text(f"{before}{BEGIN}\n{summary(found)}\n\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

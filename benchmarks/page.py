@@ -45,7 +45,7 @@ NOTES: Final = {
 
 def as_markdown(found: Measured, at_once: int = 1) -> str:
     """The whole page; it tells when several sizes were measured at a time."""
-    sizes = sorted(found.triples, key=lambda size: (size != REAL, len(size), size))
+    sizes = _sizes(found)
     beside = f" {at_once} sizes were measured at a time." if at_once > 1 else ""
     lines = [
         "# Benchmarks",
@@ -65,6 +65,37 @@ def as_markdown(found: Measured, at_once: int = 1) -> str:
     return "\n".join([*lines, *_questions(found, sizes)]).rstrip("\n") + "\n"
 
 
+def summary(found: Measured) -> str:
+    """The table of the README: what ketenkaart takes, and how many times as long others do."""
+    sizes = _sizes(found)
+    lines = [*_head(found, sizes)]
+    for job, title in JOBS:
+        cells = []
+        for size in sizes:
+            ours = found.seconds(job, OURS, size)
+            if ours is None:
+                cells.append("–")
+                continue
+            others = [(who, _other(found, job, who, size)) for who in REFERENCES]
+            told = [
+                f"{who} {'' if other.whole else '> '}{other.seconds / ours.seconds:.1f}×"
+                for who, other in others
+                if other is not None
+            ]
+            cells.append("; ".join([f"{ours.seconds:.2g} s", *told]))
+        lines.append(markdown_row([title, *cells, _growth(found, job, OURS)]))
+    return "\n".join(lines)
+
+
+def _sizes(found: Measured) -> list[str]:
+    return sorted(found.triples, key=lambda size: (size != REAL, len(size), size))
+
+
+def _other(found: Measured, job: str, who: str, size: str) -> Run | None:
+    """A reference's figure; what check does beside the shapes nobody else does."""
+    return found.seconds("shapes" if job == "check" and who != OURS else job, who, size)
+
+
 def _head(found: Measured, sizes: Sequence[str]) -> list[str]:
     heads = [f"{'real: ' if size == REAL else ''}{found.triples[size]:,}" for size in sizes]
     return [
@@ -78,8 +109,7 @@ def _job(found: Measured, job: str, sizes: Sequence[str]) -> list[str]:
     for who in (OURS, *REFERENCES):
         cells = []
         for size in sizes:
-            # What check does beside the shapes nobody else does.
-            other = found.seconds("shapes" if job == "check" and who != OURS else job, who, size)
+            other = _other(found, job, who, size)
             cells.append(_cell(other, found.seconds(job, OURS, size), who))
         if any(cell != "–" for cell in cells):
             lines.append(markdown_row([who, *cells, _growth(found, job, who)]))

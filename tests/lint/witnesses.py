@@ -549,7 +549,13 @@ PAIRS: dict[str, list[Pair]] = {
     ],
     "lint:parameter-scope": [
         Pair(
-            question(),
+            # Beside the block that narrows, another may stand anywhere.
+            question(
+                (
+                    "VALUES ?actor { UNDEF }",
+                    "VALUES ?actor { UNDEF }\n  OPTIONAL { VALUES ?actor { UNDEF } }",
+                )
+            ),
             OPTIONAL,
             {
                 (

@@ -40,7 +40,7 @@ def misspell_term_in_query(text: str, rng: Random) -> Rewritten:
 @on_text("lint:parameter-scope", files=STORED)
 def parameter_within_optional(text: str, rng: Random) -> Rewritten:
     """A parameter is moved into an OPTIONAL, where it no longer narrows the answer."""
-    found = _find(text, rng, r"^( *)(VALUES \?\w+ \{ UNDEF \})$")
+    found = _find(text, rng, r"^(  )(VALUES \?\w+ \{ UNDEF \})$")
     if found is None:
         return None
     wrong = f"{found[1]}OPTIONAL {{ {found[2]} }}"

@@ -162,8 +162,11 @@ def _scope(material: Material, question: Question, name: str, code: str) -> Iter
     """A parameter that cannot narrow the answer where its block stands, or that nothing uses."""
     file = question.file
     rest = code
-    for begin, end in values_blocks(code, name):
-        around = _within(code, begin)
+    blocks = values_blocks(code, name)
+    # One that narrows the answer is enough: the others tell an engine of it earlier.
+    narrows = any(_within(code, begin) is None for begin, _ in blocks)
+    for begin, end in blocks:
+        around = None if narrows else _within(code, begin)
         if around is not None:
             yield RULES["lint:parameter-scope"].broken(
                 "", _not_there(name, around), material.line(file, begin), name
