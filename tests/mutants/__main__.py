@@ -93,9 +93,14 @@ def _survivors(results: Sequence[tuple[Mutant, Verdict]]) -> Iterator[str]:
         yield f"- `{mutant.operator.name}` {mutant.number}, `{mutant.file}` line {lines}: {why}."
 
 
+def _tell(done: int, wanted: int) -> None:
+    if done % 25 == 0 or done == wanted:
+        print(f"{done} of {wanted} mutants tried", file=sys.stderr, flush=True)
+
+
 def main() -> None:
     """Write the page; exit 1 when too many survive, or one for which no reason is known."""
-    results = tried(ROOT, EACH)
+    results = tried(ROOT, EACH, tell=_tell)
     PAGE.write_text(page(results), encoding="utf-8", newline="\n")
     left = [mutant for mutant, verdict in results if not verdict.killed]
     print(f"{len(results)} mutants, {len(left)} survived; see {PAGE.relative_to(ROOT)}")

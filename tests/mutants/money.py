@@ -156,6 +156,27 @@ def swap_recipient_and_purpose(page: Page, _field: Field, rng: Random) -> Iterab
     return [recipient, purpose]
 
 
+@on_page(
+    "HY18",
+    files=FLOWS,
+    at_subject=True,
+    silent=(
+        "both are actors: where the one who now pays receives nothing elsewhere, or the one who "
+        "now receives does elsewhere, only the text can tell who paid whom"
+    ),
+)
+def swap_payer_and_recipient(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
+    """Who pays and who receives change places."""
+    found = pick(rng, page.having("kk:payer", "kk:recipient"))
+    if found is None:
+        return None
+    payer, recipient = found.part("kk:payer"), found.part("kk:recipient")
+    assert payer is not None
+    assert recipient is not None
+    payer.values, recipient.values = recipient.values, payer.values
+    return [payer, recipient]
+
+
 @on_page("kks:FundingFlowPartStage", files=FLOWS, at_subject=True)
 def wrong_stage(page: Page, _field: Field, rng: Random) -> Iterable[Mark] | None:
     """A part of a total is in another stage than the total."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -30,9 +30,16 @@ def made(root: Path, count: int, seed: int = SEED) -> list[Mutant]:
 
 
 def tried(
-    root: Path, count: int, seed: int = SEED, clean: Counter[Key] | None = None
+    root: Path,
+    count: int,
+    seed: int = SEED,
+    clean: Counter[Key] | None = None,
+    tell: Callable[[int, int], None] = lambda done, wanted: None,
 ) -> list[tuple[Mutant, Verdict]]:
-    """The mutants of `made`, each with what the check says of it; `clean` as for a `Bench`."""
+    """The mutants of `made`, each with what the check says of it; `clean` as for a `Bench`.
+
+    `tell` hears after each how many are done, and of how many.
+    """
     wanted = made(root, count, seed)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder).resolve()
@@ -41,7 +48,10 @@ def tried(
         # The function that made a mutant does not travel between processes; what it made does.
         order = [(one.operator.name, one.number, one.file, one.damage) for one in wanted]
         with get_context("spawn").Pool(cores, _begin, (root, place, known)) as pool:
-            verdicts = pool.map(_try_out, order, chunksize=1)
+            verdicts = []
+            for verdict in pool.imap(_try_out, order):
+                verdicts.append(verdict)
+                tell(len(verdicts), len(order))
     return list(zip(wanted, verdicts, strict=True))
 
 

@@ -242,6 +242,23 @@ DEFECTS = {
         ),
         ["claim:a", "claim:b"],
     ),
+    "HY18": (
+        "\n".join(
+            f"flow:{name} a kk:FundingFlow ; kk:stage kkc:stage-granted ; kk:payer actor:{payer} ; "
+            f"{TOLD} kk:recipient actor:{recipient} ; kk:purpose task:strand-bewaken ; "
+            f"skos:prefLabel 'Geld {name}'@nl , 'Money {name}'@en ."
+            for name, payer, recipient in (
+                ("a", "dienst-alfa", "ministerie-van-noord"),
+                # Who receives elsewhere may pay another that does.
+                ("b", "dienst-beta", "kenniscentrum"),
+                # Who pays more than once pays.
+                ("c", "kabinet", "ministerie-van-zuid"),
+                # Of two that nothing else is told of, nothing is known.
+                ("d", "getijdesk", "waddendesk"),
+            )
+        ),
+        ["flow:a"],
+    ),
 }
 
 
