@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ketenkaart.answers.catalogue import Question
 from ketenkaart.answers.cells import NUMBERS, is_number
-from ketenkaart.answers.evidence import Evidence, with_origins
 from ketenkaart.answers.header import header_line
 from ketenkaart.answers.parameters import bind, default_terms
 from ketenkaart.closure.closed_graph import ClosedGraph
@@ -21,6 +21,9 @@ from ketenkaart.graph.engine import Engine, Term
 from ketenkaart.graph.view import Certainty
 from ketenkaart.vocabulary import XSD, shorten
 from ketenkaart.wording import both
+
+if TYPE_CHECKING:
+    from ketenkaart.answers.evidence import Evidence
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class Answer:
     @cached_property
     def evidence(self) -> dict[str, Evidence]:
         """The evidence of every statement behind any row, and of what those were derived from."""
+        # Most questions are asked without it, and every import is waited for.
+        from ketenkaart.answers.evidence import with_origins
+
         return with_origins(self.graph.engine, self.statements)
 
 

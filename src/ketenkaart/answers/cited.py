@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ketenkaart.answers.answer import Answer, Row
-from ketenkaart.answers.evidence import Evidence, Place
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.vocabulary import KKC, shorten
 from ketenkaart.wording import pick, say
 
 if TYPE_CHECKING:
+    from ketenkaart.answers.evidence import Evidence, Place
     from ketenkaart.evidence.excerpts import Excerpts
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>#|])")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import ENGINE, Setting, everywhere
-from ketenkaart.cli.telling import Telling, telling
+from ketenkaart.cli.options import Setting, everywhere
+from ketenkaart.cli.telling import ENGINE, Telling, telling
 from ketenkaart.finding import FORMATS
 from ketenkaart.findings.check import check
 from ketenkaart.findings.lint import lint_findings

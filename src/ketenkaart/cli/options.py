@@ -18,7 +18,6 @@ from ketenkaart.dates import parse_day
 from ketenkaart.errors import InputError
 from ketenkaart.files.atomic import write_bytes, write_text, written
 from ketenkaart.files.workspace import Workspace
-from ketenkaart.finding import ENGINES, THRESHOLDS
 from ketenkaart.graph.view import View
 from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import Texts, both, default_language, either, joined, say
@@ -36,26 +35,6 @@ TIMEOUT = 60.0
 
 PIPE_WIDTH = 160
 """Columns of a table that goes to a file or a pipe."""
-
-
-FAIL_ON = click.option(
-    "--fail-on",
-    type=click.Choice(THRESHOLDS),
-    default=THRESHOLDS[0],
-    help="The least severity that makes the exit code 1: violation (wrong, or not to be traced), "
-    "warning (incomplete) or info (editorial).",
-    show_default=True,
-)
-"""The option of every command that ends in findings."""
-
-
-ENGINE = click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    help="What runs the shapes: SPARQL in this process, or pySHACL, the slow reference.",
-)
-"""The option of every command that runs the shapes."""
 
 
 @dataclass

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from ketenkaart.cli.options import ENGINE, FAIL_ON, Setting, elsewhere, everywhere
+from ketenkaart.cli.options import Setting, elsewhere, everywhere
+from ketenkaart.cli.telling import ENGINE, FAIL_ON
 from ketenkaart.evidence.excerpts import Excerpts
 from ketenkaart.files.atomic import write_text
 from ketenkaart.finding import Severity, reaches

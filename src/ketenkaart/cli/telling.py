@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 import click
 
-from ketenkaart.cli.options import FAIL_ON, Setting
+from ketenkaart.cli.options import Setting
 from ketenkaart.errors import InputError
 from ketenkaart.files.atomic import write_text
 from ketenkaart.files.reading import reason
-from ketenkaart.finding import Rule, Severity, reaches
+from ketenkaart.finding import ENGINES, THRESHOLDS, Rule, Severity, reaches
 from ketenkaart.findings import formats
 from ketenkaart.findings.baseline import Baseline, baseline_text, read_baseline, without_known
 from ketenkaart.findings.formats.github import IN_SUMMARY, ON_REQUEST, SUMMARY_ROOM
@@ -27,6 +27,25 @@ from ketenkaart.findings.result import Result
 from ketenkaart.wording import both, either, pick, say
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(THRESHOLDS),
+    default=THRESHOLDS[0],
+    help="The least severity that makes the exit code 1: violation (wrong, or not to be traced), "
+    "warning (incomplete) or info (editorial).",
+    show_default=True,
+)
+"""The option of every command that ends in findings."""
+
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    help="What runs the shapes: SPARQL in this process, or pySHACL, the slow reference.",
+)
+"""The option of every command that runs the shapes."""
 
 
 @dataclass(frozen=True)
