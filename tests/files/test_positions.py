@@ -148,7 +148,7 @@ def test_a_glance_at_a_block_says_what_the_whole_file_says(
     "text",
     [
         '@prefix x: <a:> .\nx:1 x:says """\nx:2 x:no "a" .\n""" ; x:of x:3 .\nx:2 x:of x:3 .\n',
-        "@prefix x: <a:> .\nx:1 x:of x:2 .\n@prefix x: <b:> .\nx:1 x:of x:2 .\n<a:1> <a:at> <a:3> .",
+        "@prefix x: <a:> .\nx:1 x:of x:2 .\n@prefix x: <b:> .\nx:1 x:of x:2 .\n<a:1> x:at x:3 .\n",
         "@prefix x: <a:> .\nx:1 x:of x:2 ; # so.\nx:near x:3 .\n",
         "PREFIX x: <a:>\nx:1 x:of x:2 .\n",
         "@prefix x: <a:> .\nx:1 x:of x:2 ;\nx:near x:3 .\n",

@@ -178,7 +178,7 @@ def _alone(text: str, subject: str) -> str | None:
 
 
 def _ends(line: str) -> bool:
-    """Whether a block is over after a line; with a hash in it, that may be a comment's full stop."""
+    """Whether a block is over after a line; a full stop after a hash may be a comment's."""
     return line.endswith(".") and "#" not in line
 
 
