@@ -156,6 +156,7 @@ def test_a_glance_at_a_block_says_what_the_whole_file_says(
         "@prefix x: <a:> .\nx:1 x:of x:2 ; # of.\n    x:near x:3 . # near\nx:2 x:of x:1 .\n",
         "@prefix x: <a:> .\nx:1 x:of x:2 .\n\n<a:1> x:near x:3 .\nx:1 x:of x:4 .\n",
         "@prefix x: <a:> . x:1 x:of x:2 .\nx:1 x:near x:3 .\n",
+        "@prefix x: <a:> . x:1 x:of x:2 ;\n    x:near x:3 .\n",
     ],
 )
 def test_what_a_glance_cannot_see_is_read_to_the_letter(

@@ -32,7 +32,8 @@ _BEGINNING: Final = re.compile(r"^[^\s#@]\S*", re.MULTILINE)
 """What a glance at a file takes for its prefixes and subjects; a wrong guess only costs time."""
 
 _UNSEEN: Final = re.compile(
-    r'"""|\'\'\'|^[ \t]*(?:@base|BASE|PREFIX)\b|^[ \t]+@prefix|^@prefix[^.]*$',
+    r'"""|\'\'\'|^[ \t]*(?:@base|BASE|PREFIX)\b|^[ \t]+@prefix'
+    r"|^@prefix(?![ ]+[^\s:]*:[ ]*<[^>]*>[ ]*\.[ ]*$)",
     re.MULTILINE | re.IGNORECASE,
 )
 """What makes a block end, or a name mean something, elsewhere than a glance shows."""
