@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from ketenkaart.files import positions
 from ketenkaart.files.positions import Places, Position
 from ketenkaart.files.turtle_terms import Term, iri, literal
-from support import small_workspace
+from ketenkaart.files.turtle_triples import triples
+from support import REPOSITORY, small_workspace
 
 FIRST = """@prefix x: <a:> .
 
@@ -105,14 +107,69 @@ def test_only_what_may_hold_the_subject_is_read_to_the_letter(
     read = set()
     whole = Places._said
 
-    def said(self: Places, file: Path) -> Any:
+    def said(self: Places, file: Path, subject: str) -> Any:
         read.add(file.name)
-        return whole(self, file)
+        return whole(self, file, subject)
 
     monkeypatch.setattr(Places, "_said", said)
     assert str(places.find("a:2")) == "first.ttl:7:1"
     assert str(places.find("a:2", "a:none", iri("a:none"))) == "first.ttl:7:1"
     assert read == {"first.ttl"}
+
+
+def everywhere(file: Path, subjects: list[str]) -> dict[tuple[str, str, str], str]:
+    """Where every triple of some subjects stands, asked of places that know nothing yet."""
+    told = {}
+    for subject in subjects:
+        places = Places([file])
+        for triple in triples(file.read_text(encoding="utf-8")):
+            if triple.subject.value == subject:
+                predicate, value = triple.predicate.value, triple.object
+                found = places.find(subject, predicate, value)
+                told[subject, predicate, str(value)] = str(found)
+    return told
+
+
+@pytest.mark.parametrize("folder", ["data/actors", "data/statements", "ontology"])
+def test_a_glance_at_a_block_says_what_the_whole_file_says(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One thing is looked up in its own blocks alone; the place is the same."""
+    for file in sorted((REPOSITORY / folder).rglob("*.ttl"))[::5]:
+        said = triples(file.read_text(encoding="utf-8"))
+        subjects = sorted({one.subject.value for one in said if one.subject.kind == "iri"})[:3]
+        glanced = everywhere(file, subjects)
+        with monkeypatch.context() as patch:
+            patch.setattr(positions, "_GLANCES", 0)
+            assert everywhere(file, subjects) == glanced, file
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@prefix x: <a:> .\nx:1 x:says """\nx:2 x:no "a" .\n""" ; x:of x:3 .\nx:2 x:of x:3 .\n',
+        "@prefix x: <a:> .\nx:1 x:of x:2 .\n@prefix x: <b:> .\nx:1 x:of x:2 .\n<a:1> x:at x:3 .\n",
+        "@prefix x: <a:> .\nx:1 x:of x:2 ; # so.\nx:near x:3 .\n",
+        "PREFIX x: <a:>\nx:1 x:of x:2 .\n",
+        "@prefix x: <a:> .\nx:1 x:of x:2 ;\nx:near x:3 .\n",
+        "@prefix x: <a:> .\nx:1 x:of x:2 ;\n    x:near x:3\n.\nx:2 x:of x:1 .\n",
+        "@prefix x: <a:> .\nx:1 x:of x:2 ; # of.\n    x:near x:3 . # near\nx:2 x:of x:1 .\n",
+        "@prefix x: <a:> .\nx:1 x:of x:2 .\n\n<a:1> x:near x:3 .\nx:1 x:of x:4 .\n",
+        "@prefix x: <a:> . x:1 x:of x:2 .\nx:1 x:near x:3 .\n",
+        "@prefix x: <a:> . x:1 x:of x:2 ;\n    x:near x:3 .\n",
+    ],
+)
+def test_what_a_glance_cannot_see_is_read_to_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """Strings over lines, prefixes anew, full stops elsewhere: the place is that of a parser."""
+    file = tmp_path / "file.ttl"
+    file.write_text(text, encoding="utf-8")
+    subjects = sorted({one.subject.value for one in triples(text)})
+    glanced = everywhere(file, subjects)
+    assert glanced
+    monkeypatch.setattr(positions, "_GLANCES", 0)
+    assert everywhere(file, subjects) == glanced
 
 
 def test_a_position_is_told_as_editors_read_it() -> None:

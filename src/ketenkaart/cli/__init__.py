@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -18,6 +19,8 @@ from ketenkaart.wording import say
 CLEAN, FINDINGS, USAGE, FAULT = 0, 1, 2, 3
 """Exit codes: nothing found, something found, usage or unreadable input, a fault of ours."""
 
+YOUNG: Final = 50_000
+"""So many objects may be made before Python looks which of them are no longer needed."""
 
 COMMANDS: Final = {
     "report": "report",
@@ -64,6 +67,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 usage or input, 3 a fault of ours."""
+    # Most of what a command makes lives as long as it does: looking for rings of objects that
+    # nobody needs after every 700 new ones takes a tenth of its time.
+    gc.set_threshold(YOUNG)
     speech = Speech()
     try:
         code = cli.main(prog_name="ketenkaart", standalone_mode=False, obj=speech)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,16 @@ _PREFIX: Final = re.compile(r"^@prefix[ ]+([^\s:]*):[ ]*<([^>]*)>", re.MULTILINE
 _BEGINNING: Final = re.compile(r"^[^\s#@]\S*", re.MULTILINE)
 """What a glance at a file takes for its prefixes and subjects; a wrong guess only costs time."""
 
+_UNSEEN: Final = re.compile(
+    r'"""|\'\'\'|^[ \t]*(?:@base|BASE|PREFIX)\b|^[ \t]+@prefix'
+    r"|^@prefix(?![ ]+[^\s:]*:[ ]*<[^>]*>[ ]*\.[ ]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What makes a block end, or a name mean something, elsewhere than a glance shows."""
+
+_GLANCES: Final = 8
+"""From a file that is asked more often than this, all is read at once."""
+
 _SUBJECT, _PREDICATE, _VALUE = 1, 2, 3
 """How exactly a place answers: only the subject was found, its predicate too, or the triple."""
 
@@ -46,6 +57,7 @@ class Places:
     def __init__(self, files: Sequence[Path]) -> None:
         self._files = tuple(files)
         self._read: dict[Path, dict[_Key, At | None]] = {}
+        self._glances: Counter[Path] = Counter()
 
     def find(
         self,
@@ -66,7 +78,7 @@ class Places:
         wanted = _VALUE if value is not None else _PREDICATE if predicate else _SUBJECT
         best, position = 0, None
         for file in self._candidates(subject) if within is None else (within,):
-            reached, at = _nearest(self._said(file), subject, predicate, value)
+            reached, at = _nearest(self._said(file, subject), subject, predicate, value)
             if at is not None and reached > best:
                 best, position = reached, Position(relative(file), at.line, at.column)
             if best == wanted:
@@ -80,7 +92,7 @@ class Places:
         """
         likely = self._beginnings.get(hash(subject), ())
         yield from likely
-        if not any((subject, None, None) in self._said(file) for file in likely):
+        if not any((subject, None, None) in self._said(file, subject) for file in likely):
             yield from (file for file in self._files if file not in likely)
 
     @cached_property
@@ -102,24 +114,73 @@ class Places:
                     found[hash(address)] = (*known, file)
         return found
 
-    def _said(self, file: Path) -> dict[_Key, At | None]:
-        """Where each subject, predicate and value first stands in a file.
+    def _said(self, file: Path, subject: str) -> dict[_Key, At | None]:
+        """Where what a file says of a subject, or of all its subjects, first stands."""
+        if file in self._read:
+            return self._read[file]
+        text = read_text(file)
+        self._glances[file] += 1
+        if subject and self._glances[file] <= _GLANCES:
+            # A file may hold thousands of things, and one finding is about one of them.
+            alone = _alone(text, subject)
+            found = _places(alone) if alone is not None else {}
+            if (subject, None, None) in found:
+                return found
+        return self._read.setdefault(file, _places(text))
 
-        The key leaves out what the place is not about; None where a value without its predicate
-        stands in several places.
-        """
-        if file not in self._read:
-            found: dict[_Key, At | None] = {}
-            for triple in triples(read_text(file)):
-                subject = triple.subject.value if triple.subject.kind == "iri" else ""
-                predicate, value = triple.predicate.value, triple.object.canonical()
-                found.setdefault((subject, None, None), triple.subject_at)
-                found.setdefault((subject, predicate, None), triple.predicate_at)
-                found.setdefault((subject, predicate, value), triple.object_at)
-                alone = (subject, None, value)
-                found[alone] = None if alone in found else triple.object_at
-            self._read[file] = found
-        return self._read[file]
+
+def _places(text: str) -> dict[_Key, At | None]:
+    """Where each subject, predicate and value first stands in a text.
+
+    The key leaves out what the place is not about; None where a value without its predicate
+    stands in several places.
+    """
+    found: dict[_Key, At | None] = {}
+    for triple in triples(text):
+        subject = triple.subject.value if triple.subject.kind == "iri" else ""
+        predicate, value = triple.predicate.value, triple.object.canonical()
+        found.setdefault((subject, None, None), triple.subject_at)
+        found.setdefault((subject, predicate, None), triple.predicate_at)
+        found.setdefault((subject, predicate, value), triple.object_at)
+        alone = (subject, None, value)
+        found[alone] = None if alone in found else triple.object_at
+    return found
+
+
+def _alone(text: str, subject: str) -> str | None:
+    """The text with every line blank that is no prefix and does not stand in the subject's blocks.
+
+    None where that cannot be seen at a glance: prefixes or strings over several lines that are not
+    as our formatting has them, or a block that does not end in a full stop.
+    """
+    if _UNSEEN.search(text):
+        return None
+    names = {f"<{subject}>"}
+    for prefix, address in _PREFIX.findall(text):
+        if subject.startswith(address):
+            names.add(f"{prefix}:{subject.removeprefix(address)}")
+    lines = text.split("\n")
+    kept = [""] * len(lines)
+    within, last = False, ""
+    for number, line in enumerate(lines):
+        if line.startswith("@prefix"):
+            kept[number] = line
+        elif line[:1] not in ("", " ", "\t", "#"):
+            if within and not _ends(last):
+                return None
+            within = line.split(None, 1)[0] in names
+        if within:
+            kept[number] = line
+            if line.strip() and not line.lstrip().startswith("#"):
+                last = line.rstrip()
+    if within and not _ends(last):
+        return None
+    return "\n".join(kept)
+
+
+def _ends(line: str) -> bool:
+    """Whether a block is over after a line; a full stop after a hash may be a comment's."""
+    return line.endswith(".") and "#" not in line
 
 
 def _nearest(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +15,7 @@ import pyoxigraph as ox
 from ketenkaart.answers.catalogue import Question, read_question, values_blocks
 from ketenkaart.answers.header import header_line
 from ketenkaart.errors import InputError
+from ketenkaart.files import cache
 from ketenkaart.files.conflict import conflict_line
 from ketenkaart.files.positions import Position
 from ketenkaart.files.query_header import read_header
@@ -124,15 +127,33 @@ def _question(material: Material, question: Question, nothing: OxigraphEngine) -
     """What shows when a question is asked of nothing, and what its parameters do."""
     file = question.file
     try:
-        table = nothing.select(question.text)
+        given = _given(question.text, nothing)
     except InputError as error:
         place = Position(relative(file), error.line or 1)
         yield RULES["lint:query-syntax"].broken("", error.message, place)
         return
-    yield from _columns(file, [column.name for column in question.columns], table.variables)
+    yield from _columns(file, [column.name for column in question.columns], given)
     code = material.code(file)
     for parameter in question.parameters:
         yield from _scope(material, question, parameter.name, code)
+
+
+def _given(query: str, nothing: OxigraphEngine) -> tuple[str, ...]:
+    """The columns of a query; what was found of the same text before is taken from the cache.
+
+    Raises `InputError` for what is no query.
+    """
+    folder = cache.folder()
+    told = f"{ox.__version__}\0{query}".encode()
+    place = folder and folder / f"columns-{hashlib.sha256(told).hexdigest()[:32]}"
+    if place is not None:
+        with suppress(OSError, ValueError):
+            return tuple(place.read_text(encoding="utf-8").split("\n"))
+    given = nothing.select(query).variables
+    if place is not None:
+        with suppress(OSError):
+            cache.put(place, "\n".join(given))
+    return given
 
 
 def _columns(file: Path, declared: list[str], given: tuple[str, ...]) -> Iterator[Finding]:
