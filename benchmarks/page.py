@@ -82,7 +82,8 @@ def summary(found: Measured) -> str:
                 for who, other in others
                 if other is not None
             ]
-            cells.append("; ".join([f"{ours.seconds:.2g} s", *told]))
+            own = f"{ours.seconds:.2g} s" if ours.seconds < 10 else f"{ours.seconds:.0f} s"
+            cells.append("; ".join([own, *told]))
         lines.append(markdown_row([title, *cells, _growth(found, job, OURS)]))
     return "\n".join(lines)
 
