@@ -9,7 +9,7 @@ COMPILE := $(RUN)pip-compile --quiet --strip-extras --allow-unsafe --generate-ha
 INSTALL := $(RUN)python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help report test thorough check verify build book dates docs pictures bench mutants lint format lock clean
+.PHONY: help report test check verify build book dates docs pictures bench mutants lint format lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -19,9 +19,6 @@ report: $(INSTALLED) ## check everything, then answer every question
 
 test: $(DEVELOPING) ## run the tests; those left out for want of something are named at the end
 	$(RUN)pytest --numprocesses auto --dist loadfile
-
-thorough: $(DEVELOPING) ## run the tests that make test leaves to this: pySHACL over every conforming witness
-	$(RUN)pytest --numprocesses auto --dist load -m thorough
 
 check: $(INSTALLED) ## shapes, lint and hygiene over our own data
 	$(RUN)ketenkaart check

@@ -22,18 +22,6 @@ AXIOMS = {OWL.disjointWith, RDFS.subClassOf, SKOS.inScheme, *OUR_AXIOMS}
 OF_SOURCE = URIRef(KK + "ofSource")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave pySHACL over the conforming witnesses to `make thorough`: minutes, and all silence.
-
-    The compiled engine runs over them always, and pySHACL over every failing witness, over the
-    world they share and over the real data.
-    """
-    for item in items:
-        if item.name.startswith("test_a_conforming_witness_yields_nothing[pyshacl-"):
-            item.add_marker(pytest.mark.thorough)
-
-
 @pytest.fixture(scope="session")
 def ontology() -> Graph:
     """The terms and the code lists."""
