@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -31,3 +32,13 @@ def test_the_notebook_shows_what_comes_out() -> None:
     fresh = notebook.run()
     assert any(any(texts) for texts in shown(kept))
     assert shown(fresh) == shown(kept)
+
+
+@pytest.mark.filterwarnings("default")
+def test_printed_text_stands_whole(tmp_path: Path) -> None:
+    """Text that the kernel sends in two messages is shown as one."""
+    said = "print('one', flush=True)\nprint('two', flush=True)"
+    book: Any = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(said)])
+    nbformat.write(book, tmp_path / "book.ipynb")
+    outputs = notebook.run(tmp_path / "book.ipynb").cells[0].outputs
+    assert [output.text for output in outputs] == ["one\ntwo\n"]
