@@ -11,7 +11,7 @@ import pyshacl
 import rdflib
 
 from ketenkaart.graph.engine import Term
-from ketenkaart.graph.reference import PreparingGraph
+from ketenkaart.graph.reference import from_rdflib, to_rdflib
 from ketenkaart.shacl import paths
 from ketenkaart.shacl.report import report
 from ketenkaart.shacl.run import validate
@@ -92,41 +92,8 @@ def compiled(data: Quads, shapes: Quads) -> Triples:
 
 def reference(data: Quads, shapes: Quads) -> Triples:
     """The report of pySHACL; raises what it raises."""
-    graph, shape_graph = to_rdflib(data, PreparingGraph()), to_rdflib(shapes, rdflib.Graph())
+    graph, shape_graph = to_rdflib(data, "default"), to_rdflib(shapes, "default")
     _conforms, found, text = pyshacl.validate(graph, shacl_graph=shape_graph, inplace=True)
     if not isinstance(found, rdflib.Graph):
         raise ValueError(str(text))
-    return Triples(ox.Triple(*(_term(node) for node in triple)) for triple in found)  # type: ignore[arg-type]
-
-
-def to_rdflib(quads: Quads, graph: rdflib.Graph) -> rdflib.Graph:
-    """The triples in a graph of rdflib, with blank nodes called as they were."""
-    for quad in quads:
-        graph.add(tuple(_node(term) for term in (quad.subject, quad.predicate, quad.object)))  # type: ignore[arg-type]
-    return graph
-
-
-def _node(term: object) -> rdflib.term.Node:
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    assert isinstance(term, ox.Literal)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    if term.datatype.value.endswith("#string"):
-        return rdflib.Literal(term.value)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
-
-
-def _term(node: rdflib.term.Node) -> Term:
-    if isinstance(node, rdflib.URIRef):
-        return ox.NamedNode(str(node))
-    if isinstance(node, rdflib.BNode):
-        return ox.BlankNode(str(node))
-    assert isinstance(node, rdflib.Literal)
-    if node.language:
-        return ox.Literal(str(node), language=node.language)
-    if node.datatype is not None:
-        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
-    return ox.Literal(str(node))
+    return Triples(ox.Triple(*(from_rdflib(node) for node in triple)) for triple in found)  # type: ignore[arg-type]

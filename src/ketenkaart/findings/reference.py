@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 
-from ketenkaart.graph.reference import PreparingGraph, to_rdflib
+from ketenkaart.graph.reference import to_rdflib
 from ketenkaart.shacl.triples import Triples
 
 
@@ -21,12 +21,9 @@ def reference_report(data: ox.Store, shapes: Iterable[ox.Quad]) -> Triples:
 
     Raises `UnusableError`, and `RecursionError` for shapes that nest too deeply.
     """
-    store = ox.Store()
-    store.extend(shapes)
     try:
-        graph = to_rdflib(data, PreparingGraph())
         _conforms, report, text = pyshacl.validate(
-            graph, shacl_graph=to_rdflib(store), inplace=True
+            to_rdflib(data, "default"), shacl_graph=to_rdflib(shapes, "default"), inplace=True
         )
     except RecursionError:
         raise

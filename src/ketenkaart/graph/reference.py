@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,8 @@ class RdflibEngine:
     name = "rdflib"
 
     def __init__(self, store: ox.Store) -> None:
-        self.graph = to_rdflib(store)
+        quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        self.graph = to_rdflib(quads)
 
     def select(self, query: str) -> Table:
         """The rows of a SELECT, or of an ASK as one row with the variable `answer`."""
@@ -30,7 +32,7 @@ class RdflibEngine:
         if found.type != "SELECT":
             raise no_rows()
         variables = tuple(str(variable) for variable in found.vars or ())
-        rows = tuple(tuple(_term(cell) for cell in row) for row in found)  # type: ignore[union-attr]
+        rows = tuple(tuple(_cell(cell) for cell in row) for row in found)  # type: ignore[union-attr]
         return Table(variables, rows)
 
     def construct(self, query: str) -> list[ox.Triple]:
@@ -38,7 +40,7 @@ class RdflibEngine:
         found = self._ask(query)
         if found.graph is None:
             raise no_triples()
-        triples = ((_term(s), _term(p), _term(o)) for s, p, o in found.graph)
+        triples = ((from_rdflib(s), from_rdflib(p), from_rdflib(o)) for s, p, o in found.graph)
         return [ox.Triple(s, p, o) for s, p, o in triples]  # type: ignore[arg-type]
 
     def _ask(self, query: str) -> rdflib.query.Result:
@@ -63,17 +65,45 @@ def _prepared(query: str) -> Query:
     return prepareQuery(query)
 
 
-def to_rdflib(store: ox.Store, graph: rdflib.Graph | None = None) -> rdflib.Graph:
-    """A copy of the store's default graph, in the graph given or in a new one of rdflib."""
-    graph = rdflib.Graph() if graph is None else graph
-    text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    graph.parse(data=text, format="nt")
+def to_rdflib(quads: Iterable[ox.Quad], store: str = "SimpleMemory") -> PreparingGraph:
+    """The triples in a graph of rdflib, with blank nodes called as they were.
+
+    The store without named graphs fills and answers faster; pySHACL needs the one with them,
+    "default".
+    """
+    graph = PreparingGraph(store)
+    known: dict[Term | ox.Triple, Node] = {}
+
+    def node(term: Term | ox.Triple) -> Node:
+        found = known.get(term)
+        if found is None:
+            found = known[term] = _node(term)
+        return found
+
+    for quad in quads:
+        graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
     return graph
 
 
-def _term(node: Node | None) -> Term | None:
-    if node is None:
-        return None
+def _node(term: Term | ox.Triple) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if not isinstance(term, ox.Literal):
+        raise TypeError(f"no term of rdflib: {term!r}")
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype == _STRING:
+        return rdflib.Literal(term.value)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+
+
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+
+def from_rdflib(node: Node) -> Term:
+    """A term of rdflib as Oxigraph has it."""
     if isinstance(node, rdflib.URIRef):
         return ox.NamedNode(str(node))
     if isinstance(node, rdflib.BNode):
@@ -85,3 +115,7 @@ def _term(node: Node | None) -> Term | None:
     if node.datatype is not None:
         return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
     return ox.Literal(str(node))
+
+
+def _cell(node: Node | None) -> Term | None:
+    return None if node is None else from_rdflib(node)
