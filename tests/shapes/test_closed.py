@@ -29,24 +29,38 @@ def kinds_of(pattern: str) -> set[str]:
     return set(re.fullmatch(r"/id/\(?([a-z|]+)\)?/", pattern)[1].split("|"))  # type: ignore[index]
 
 
-def found_after_closure(ontology: Graph, triple: tuple[str, str, str], kind: str) -> set[str]:
+@pytest.fixture(scope="module")
+def terms(ontology: Graph) -> list[ox.Quad]:
+    """The ontology as Oxigraph reads it."""
+    return quads(ontology)
+
+
+@pytest.fixture(scope="module")
+def compiled() -> ShapesGraph:
+    """The shapes, each read once."""
+    return ShapesGraph(quads(SHAPES))
+
+
+def found_after_closure(
+    terms: list[ox.Quad], compiled: ShapesGraph, triple: tuple[str, str, str], kind: str
+) -> set[str]:
     """What the shapes hold against the subject of a triple about a class, all inferences drawn."""
     subject, path, value = (ox.NamedNode(term) for term in triple)
     name = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
     store = ox.Store()
-    store.extend(quads(ontology))
+    store.extend(terms)
     store.add(ox.Quad(subject, ox.NamedNode(str(RDF.type)), ox.NamedNode(kind)))
     store.add(ox.Quad(subject, path, value))
     for language in ("nl", "en"):
         store.add(ox.Quad(value, name, ox.Literal("kade", language=language)))
     close(store)
-    results = validate(store, ShapesGraph(quads(SHAPES)))
+    results = validate(store, compiled)
     return {str(one.shape.value) for one in results if one.focus.value == subject.value}
 
 
 @pytest.mark.parametrize("shape", POINTING)
 def test_a_reference_to_the_wrong_kind_is_found_where_it_stands(
-    ontology: Graph, shape: str
+    ontology: Graph, terms: list[ox.Quad], compiled: ShapesGraph, shape: str
 ) -> None:
     """The statement is at fault, not the thing of another kind, and that by its own shape."""
     node = URIRef(KKS + shape)
@@ -58,17 +72,19 @@ def test_a_reference_to_the_wrong_kind_is_found_where_it_stands(
     )
     path = str(SHAPES.value(node, SH.path))
     triple = (f"{KKD}{ontology.value(target, ID_KIND) or 'claim'}/een", path, f"{KKD}{wrong}/twee")
-    assert str(node) in found_after_closure(ontology, triple, str(target))
+    assert str(node) in found_after_closure(terms, compiled, triple, str(target))
 
 
-def test_a_property_of_another_class_is_found_at_its_subject(ontology: Graph) -> None:
+def test_a_property_of_another_class_is_found_at_its_subject(
+    terms: list[ox.Quad], compiled: ShapesGraph
+) -> None:
     """A claim with a payer becomes a flow as well by inference, and its address tells."""
     triple = (f"{KKD}claim/een", KK + "payer", f"{KKD}actor/twee")
     store = ox.Store()
-    store.extend(quads(ontology))
+    store.extend(terms)
     store.add(ox.Quad(*(ox.NamedNode(term) for term in triple)))
     close(store)
-    results = validate(store, ShapesGraph(quads(SHAPES)))
+    results = validate(store, compiled)
     assert {
         one.value.value
         for one in results
