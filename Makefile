@@ -18,7 +18,7 @@ report: $(INSTALLED) ## check everything, then answer every question
 	$(RUN)ketenkaart report
 
 test: $(DEVELOPING) ## run the tests; those left out for want of something are named at the end
-	$(RUN)pytest --numprocesses auto --dist loadfile
+	$(RUN)pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(INSTALLED) ## shapes, lint and hygiene over our own data
 	$(RUN)ketenkaart check
