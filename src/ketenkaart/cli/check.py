@@ -9,7 +9,7 @@ import click
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.cli.telling import ENGINE, Telling, telling
 from ketenkaart.finding import FORMATS
-from ketenkaart.findings.check import check
+from ketenkaart.findings.check import check, is_large
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.rules import rules_of
 from ketenkaart.wording import pick
@@ -25,7 +25,7 @@ from ketenkaart.wording import pick
 def check_command(setting: Setting, files: tuple[Path, ...], engine: str, telling: Telling) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
     with setting.working():
-        linted = lint_findings(setting.workspace)
+        linted = lint_findings(setting.workspace) if is_large(setting.workspace) else None
         graph = setting.open(whole=True)
         result = check(graph, files, engine, linted)
     for aside in result.asides():

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import ENGINES, Finding, ordered
+from ketenkaart.findings.beside import beside
 from ketenkaart.findings.hygiene import hygiene_findings
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.result import Result
 from ketenkaart.findings.shapes import shape_findings, validation_report
 from ketenkaart.wording import both
+
+LARGE: Final = 20_000_000
+"""Bytes of files from which a workspace is large: some 600,000 triples."""
 
 
 def check(
@@ -25,17 +30,27 @@ def check(
     """Everything that is held against a workspace; with files, only what stands in those.
 
     `engine` is what runs the shapes. `linted` are the findings of the lint, for who ran it before
-    the graph was there: the two need their memory one after the other.
+    the graph was there, because there is much: the two then need their memory one after the other.
     Raises `InputError` when a file, a shape or a header cannot be used at all.
     """
-    findings = list(lint_findings(graph.workspace) if linted is None else linted)
-    findings += hygiene_findings(graph)
-    report = validation_report(graph, engine)
-    findings += shape_findings(graph, report)
+
+    def others() -> list[Finding]:
+        found = list(lint_findings(graph.workspace) if linted is None else linted)
+        return found + hygiene_findings(graph)
+
+    with beside(others, pays=not graph.kept and not is_large(graph.workspace)) as found_beside:
+        report = validation_report(graph, engine)
+        findings = shape_findings(graph, report)
+        findings += found_beside()
     if files:
         wanted = _checked(graph.workspace, files)
         findings = [f for f in findings if f.position and f.position.file.resolve() in wanted]
     return Result(tuple(ordered(findings)), report)
+
+
+def is_large(workspace: Workspace) -> bool:
+    """Whether lint and graph together would need more memory than a check should."""
+    return sum(file.stat().st_size for file in workspace.files()) > LARGE
 
 
 def _checked(workspace: Workspace, files: Sequence[Path]) -> set[Path]:
