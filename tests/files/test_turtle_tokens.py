@@ -65,6 +65,9 @@ def test_no_character_of_drawn_turtle_is_lost(turtle: str) -> None:
         ("_:a.b.", ["_:a.b", "."]),
         ("@prefix x: <y>.", ["@prefix", "x:", "<y>", "."]),
         ("PREFIX x:<y>", ["PREFIX", "x:", "<y>"]),
+        ("x:a%4z.", ["x:a", "%"]),
+        ('"a"@nl-be-.', ['"a"', "@nl-be", "-"]),
+        ('"a\\q"', ['"']),
     ],
 )
 def test_hard_cases(turtle: str, expected: list[str]) -> None:

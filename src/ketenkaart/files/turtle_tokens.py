@@ -2,6 +2,10 @@
 
 No RDF parser in Python keeps places, and none keeps comments; this reads both. The time is linear
 in the size of the text: every repetition of the pattern is possessive, so nothing is tried twice.
+
+Where the last alternative of such a repetition begins to match and then fails, Python before 3.11.5
+goes on behind what it had tried (https://github.com/python/cpython/issues/106052; Debian 12 has
+3.11.2). So each ends with an alternative that fails at once: `(?!)`.
 """
 
 from __future__ import annotations
@@ -38,24 +42,24 @@ _CHARACTERS: Final = rf"{_BASE}_0-9\-\u00b7\u0300-\u036f\u203f-\u2040"
 _UNICODE: Final = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ESCAPE: Final = rf"""\\[tbnrf"'\\]|{_UNICODE}"""
 _CODE: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX: Final = rf"[{_BASE}](?:[{_CHARACTERS}]++|\.++(?=[{_CHARACTERS}]))*+"
+_PREFIX: Final = rf"[{_BASE}](?:[{_CHARACTERS}]++|\.++(?=[{_CHARACTERS}])|(?!))*+"
 _LOCAL: Final = (
-    rf"(?:[{_BASE}_0-9:]|{_CODE})"
-    rf"(?:[{_CHARACTERS}:]++|{_CODE}|\.++(?=[{_CHARACTERS}:]|{_CODE}))*+"
+    rf"(?:[{_BASE}_0-9:]|{_CODE}|(?!))"
+    rf"(?:[{_CHARACTERS}:]++|{_CODE}|\.++(?=[{_CHARACTERS}:]|{_CODE})|(?!))*+"
 )
 _TOKEN: Final = rf"""(?P<space>[ \t\r\n]++)
     |(?P<comment>\#[^\r\n]*+)
-    |(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_UNICODE})*+>)
-    |(?P<string>\"{{3}}(?:[^"\\]++|{_ESCAPE}|""?(?!"))*+\"{{3}}
-        |'{{3}}(?:[^'\\]++|{_ESCAPE}|''?(?!'))*+'{{3}}
-        |\"(?!"")(?:[^"\\\r\n]++|{_ESCAPE})*+\"
-        |'(?!'')(?:[^'\\\r\n]++|{_ESCAPE})*+')
+    |(?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]++|{_UNICODE}|(?!))*+>)
+    |(?P<string>\"{{3}}(?:[^"\\]++|{_ESCAPE}|"(?!"")|(?!))*+\"{{3}}
+        |'{{3}}(?:[^'\\]++|{_ESCAPE}|'(?!'')|(?!))*+'{{3}}
+        |\"(?!"")(?:[^"\\\r\n]++|{_ESCAPE}|(?!))*+\"
+        |'(?!'')(?:[^'\\\r\n]++|{_ESCAPE}|(?!))*+')
     |(?P<number>[+-]?(?:[0-9]++(?:\.[0-9]*+[eE][+-]?[0-9]++|\.[0-9]++|[eE][+-]?[0-9]++)?
         |\.[0-9]++(?:[eE][+-]?[0-9]++)?))
-    |(?P<blank>_:[{_BASE}_0-9](?:[{_CHARACTERS}]++|\.++(?=[{_CHARACTERS}]))*+)
+    |(?P<blank>_:[{_BASE}_0-9](?:[{_CHARACTERS}]++|\.++(?=[{_CHARACTERS}])|(?!))*+)
     |(?P<name>(?:{_PREFIX})?+:(?:{_LOCAL})?+)
     |(?P<word>{_PREFIX})
-    |(?P<at>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+    |(?P<at>@[A-Za-z]++(?:-[A-Za-z0-9]++|(?!))*+)
     |(?P<mark>\^\^|[.;,\[\]()])
     |(?P<bad>.)"""
 
