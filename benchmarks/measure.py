@@ -21,6 +21,8 @@ HERE: Final = Path(__file__).resolve().parent.parent
 BIN: Final = Path(sys.executable).parent
 REAL: Final = "real"
 OURS: Final = "ketenkaart"
+IN_PARTS: Final = ("questions", "look-ups")
+"""What is measured for each question by itself."""
 MOST: Final = {
     "closure owlrl": 200_000,
     "questions rdflib": 60_000,
@@ -76,7 +78,7 @@ class Bench:
             self.found.triples[self.size] = sum(1 for _ in lines)
         core = self.place / "core.ttl"
         core.write_bytes(_core(shapes))
-        for job in ("load", "closure", "questions"):
+        for job in ("load", "closure", *IN_PARTS):
             for who in (OURS, "rdflib", "owlrl"):
                 if f"{job} {who}" in TASKS:
                     self._task(job, who, [self.workspace])
@@ -125,7 +127,7 @@ class Bench:
             self.found.runs[Key(job, who, self.size)] = done
             return
         for part, seconds in json.loads(done.output).items():
-            name = part if job == "questions" else ""
+            name = part if job in IN_PARTS else ""
             key = Key(job, who, self.size, name)
             self.found.runs[key] = Run(seconds, done.megabytes, "")
 

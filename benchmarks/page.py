@@ -62,7 +62,8 @@ def as_markdown(found: Measured, at_once: int = 1) -> str:
         if job in NOTES:
             lines += [NOTES[job], ""]
         lines += [*_head(found, sizes), *_job(found, job, sizes), ""]
-    return "\n".join([*lines, *_questions(found, sizes)]).rstrip("\n") + "\n"
+    lines += [*_questions(found, sizes), *_look_ups(found, sizes)]
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def summary(found: Measured) -> str:
@@ -128,7 +129,7 @@ def _cell(run: Run | None, ours: Run | None, who: str) -> str:
 
 
 def _questions(found: Measured, sizes: Sequence[str]) -> list[str]:
-    ids = sorted({key.part for key in found.runs if key.job == "questions" and key.part})
+    ids = _parts(found, "questions")
     lines = [
         "## Each stored question, warm",
         "",
@@ -147,6 +148,33 @@ def _questions(found: Measured, sizes: Sequence[str]) -> list[str]:
             cells.append(told)
         lines.append(markdown_row([name, *cells, _growth(found, "questions", OURS, name)]))
     return [*lines, ""]
+
+
+def _look_ups(found: Measured, sizes: Sequence[str]) -> list[str]:
+    names = _parts(found, "look-ups")
+    fields = [size for size in sizes if size != REAL]
+    lines = [
+        "## Each question about one thing, warm",
+        "",
+        "Seconds in Oxigraph for the first thing that can be given; the last column says how many "
+        "times as long the largest field takes as the smallest. Where the answer itself grows with "
+        "the field, so does its time: G03 lists every recipient that is no partner of the body.",
+        "",
+        markdown_row(["", *(f"{found.triples[size]:,}" for size in fields), "ratio"]),
+        markdown_row(["---", *("---:" for _ in fields), "---:"]),
+    ]
+    for name in names:
+        runs = [found.seconds("look-ups", OURS, size, name) for size in fields]
+        told = ["–" if run is None else f"{run.seconds:.3g}" for run in runs]
+        first, last = (runs[0], runs[-1]) if runs else (None, None)
+        ratio = f"{last.seconds / first.seconds:.1f}" if first and last else ""
+        if set(told) != {"–"}:
+            lines.append(markdown_row([name, *told, ratio]))
+    return [*lines, ""]
+
+
+def _parts(found: Measured, job: str) -> list[str]:
+    return sorted({key.part for key in found.runs if key.job == job and key.part})
 
 
 def _growth(found: Measured, job: str, who: str, part: str = "") -> str:

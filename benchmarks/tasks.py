@@ -11,11 +11,15 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from ketenkaart.answers.answer import ask
 from ketenkaart.answers.catalogue import Question, catalogue
+from ketenkaart.answers.parameters import choices
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.closure.rules import close
 from ketenkaart.files.workspace import Workspace
@@ -106,6 +110,21 @@ def questions_rdflib(folder: Path) -> Seconds:
     return _questions(graph, RdflibEngine(graph.store), 1)
 
 
+def look_ups_ours(folder: Path) -> Seconds:
+    """Every question about one thing, for the first thing by address that can be given."""
+    graph = ClosedGraph.open(Workspace.find(folder))
+    found = {}
+    for question in catalogue(graph.workspace).values():
+        for parameter in question.parameters:
+            offered = choices(parameter, graph)
+            if offered:
+                given = {parameter.name: [ox.NamedNode(min(offered))]}
+                asked = partial(ask, question, graph, given)
+                name = f"{question.id} {parameter.name}"
+                found[name] = statistics.median(_timed(asked) for _ in range(RUNS))
+    return found
+
+
 TASKS: Final[dict[str, Callable[..., Seconds]]] = {
     "load ketenkaart": load_ours,
     "load rdflib": load_rdflib,
@@ -115,6 +134,7 @@ TASKS: Final[dict[str, Callable[..., Seconds]]] = {
     "shapes pySHACL, queries parsed once": shapes_prepared,
     "questions ketenkaart": questions_ours,
     "questions rdflib": questions_rdflib,
+    "look-ups ketenkaart": look_ups_ours,
 }
 """What can be measured, by what is done and who does it."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 import pytest
@@ -18,6 +18,7 @@ import pytest
 from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import Column, Question, catalogue
+from ketenkaart.answers.parameters import parse_values
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.distribution import build
 from ketenkaart.errors import InputError
@@ -101,13 +102,32 @@ def _plain(column: Column, term: Term | None) -> Cell:
     return term
 
 
-def differs(question: Question, here: ClosedGraph, there: ClosedGraph) -> str:
+Given: TypeAlias = dict[str, list[str]]
+GIVEN: dict[str, Given] = {
+    "W01": {"subject": ["toezicht-witwassen"]},
+    "W02": {"actor": ["openbaar-ministerie"]},
+    "W06": {"other": ["fiod"]},
+    "M01": {"total": ["flow:onderbouwing-2021-totaal"]},
+    "M02": {"actor": ["fiu-nederland"]},
+    "M06": {"source": ["onderbouwing-2021"]},
+    "G01": {"source": ["onderbouwing-2021"]},
+    "E02": {"thing": ["fiod"]},
+    "E03": {"source": ["verdeling-2021"]},
+    "E04": {"thing": ["skc"]},
+}
+"""Questions about one thing, and a thing that is given."""
+
+
+def differs(
+    question: Question, here: ClosedGraph, there: ClosedGraph, given: Given | None = None
+) -> str:
     """What is other at a server, in a word or two; nothing where the rows are the same."""
+    values = parse_values(question, here, given or {}, "en")
     try:
-        far = rows_of(ask(replace(question, not_asserted={}), there))
+        far = rows_of(ask(replace(question, not_asserted={}), there, values))
     except InputError as error:
         return error.told("en")
-    near = rows_of(ask(question, here))
+    near = rows_of(ask(question, here, values))
     if far == near:
         return ""
     lost = [row for row in near if row not in far]
@@ -121,9 +141,14 @@ def differs(question: Question, here: ClosedGraph, there: ClosedGraph) -> str:
 def test_the_rows_are_the_same_there_as_here(
     question: Question, graph: ClosedGraph, server: Server
 ) -> None:
-    """All rows in their order, or else the reason that the header gives is still true."""
+    """All rows in their order, or else the reason that the header gives is still true.
+
+    A question about one thing is asked of one as well: its query then takes another way.
+    """
     assert server.graph.engine.name == server.name
     found = differs(question, graph, server.graph)
+    if question.id in GIVEN:
+        found = found or differs(question, graph, server.graph, GIVEN[question.id])
     if server.name in question.not_asserted:
         assert found, "now right: take it out of `not_asserted`"
         with input_error(f"{question.id} is not asked of {server.name}"):
@@ -151,7 +176,7 @@ def test_evidence_and_statements_are_the_same_there_as_here(
     graph: ClosedGraph, server: Server
 ) -> None:
     """Each row leads to the same passages, and as Turtle to the same statements."""
-    for name in ("M02", "M09"):
+    for name in ("M03", "M09"):
         here, there = ask(QUESTIONS[name], graph), ask(QUESTIONS[name], server.graph)
         assert there.evidence == here.evidence
         assert [row.statements for row in there.rows] == [row.statements for row in here.rows]
@@ -188,7 +213,7 @@ def test_triples_are_the_same_there_as_here(query: str, graph: ClosedGraph, serv
 def test_a_command_says_the_same_there_as_here(run: Run, server: Server) -> None:
     """The table, the choices and a query of one's own, in words; `--lang` and names included."""
     far = ("--lang", "en", "--endpoint", server.address, "--timeout", "60")
-    for words in (("ask", "M02", "actor=fiod", "--evidence"), ("ask", "M02", "actor=?")):
+    for words in (("ask", "W02", "actor=fiod", "--evidence"), ("ask", "W02", "actor=?")):
         here, there = run(*words, "--lang", "en"), run(*words, *far)
         assert (there.code, there.out) == (here.code, here.out)
         assert there.out
