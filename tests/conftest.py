@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,11 @@ LONG = (
     "closure/test_rules.py",
 )
 """Files that take long begin first, so that no worker is left alone with one at the end."""
+
+
+def pytest_configure() -> None:
+    """Collect garbage seldom: the references make many small things that live as long as a test."""
+    gc.set_threshold(200_000, 50, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
