@@ -52,7 +52,7 @@ def assert_in_form(turtle: str) -> None:
     assert formatted(turtle) == turtle
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(OURS)
 def test_the_form_is_stable_and_loses_nothing(turtle: str) -> None:
     """The triples are the same in the same order, every comment is there, and once is enough."""

@@ -104,7 +104,7 @@ class TestTheSuiteOfW3C:
             list(triples(case.text, case.base))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_drawn_turtle_is_read_as_a_parser_reads_it(turtle: str) -> None:
     """Whatever is valid gives the same triples, each as often, and each in its place."""
@@ -115,7 +115,7 @@ def test_drawn_turtle_is_read_as_a_parser_reads_it(turtle: str) -> None:
     assert list(misplaced(turtle, found)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(), documents().map(lambda turtle: turtle[: len(turtle) // 2])))
 def test_broken_turtle_raises_nothing(turtle: str) -> None:
     """What is cut off or is no Turtle at all yields some triples or none."""
