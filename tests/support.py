@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -199,6 +200,7 @@ def run_here(
             patch.chdir(cwd)
         with pytest.raises(SystemExit) as leave:
             main()
+        gc.unfreeze()  # this process goes on
     code = leave.value.code
     assert isinstance(code, int)
     texts = []

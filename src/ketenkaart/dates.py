@@ -7,12 +7,10 @@ that a date in `data/dates.ttl` can be checked against this table and never agai
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from ketenkaart.errors import InputError
 from ketenkaart.wording import both, either
@@ -44,8 +42,7 @@ EXAMPLES: Final = (
 """Names of dates, one for each way of writing."""
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What a written date says: both days inclusive, `earliest` never after `latest`."""
 
     slug: str
@@ -184,6 +181,8 @@ def _months(
 
 
 def _last_of_month(year: int, month: int) -> date:
+    import calendar  # only the table needs it
+
     return date(year, month, 1) + timedelta(days=calendar.monthrange(year, month)[1] - 1)
 
 

@@ -16,7 +16,7 @@ import pytest
 import rdflib
 
 from ketenkaart import __version__
-from ketenkaart.cli import cli
+from ketenkaart.cli.commands import cli
 from ketenkaart.vocabulary import all_prefixes
 from support import FACTS, QUESTION, REPOSITORY, WORLD, WORLD_TEXTS, Run, small_workspace
 

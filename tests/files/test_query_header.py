@@ -51,9 +51,10 @@ def test_what_is_damaged_is_read_anew(cache: Path, tmp_path: Path, damage: str) 
     file = stored(tmp_path)
     first = read_header(file)
     (kept,) = cache.iterdir()
-    kept.write_text(damage, encoding="latin-1")
+    whole = kept.read_text(encoding="utf-8")
+    kept.write_bytes(whole[: whole.index('{"id"')].encode() + damage.encode("latin-1"))
     assert read_header(file) == first
-    assert kept.read_text(encoding="utf-8").startswith('{"id"')
+    assert kept.read_text(encoding="utf-8") == whole
 
 
 @pytest.mark.parametrize("line", ["day: 2021-10-04", "on: 1", "1: a"])

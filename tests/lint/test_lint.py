@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,7 +133,7 @@ def test_what_the_ontology_uses_must_be_described_everywhere(tmp_path: Path) -> 
     """What an ontology names is there in every workspace: it may not lean on somebody's data."""
     workspace = small_workspace(tmp_path)
     elsewhere = small_workspace(tmp_path / "other", {"ontology/x.ttl": "kk:Actor kk:of kk:No ."})
-    mixed = replace(workspace, ontology=elsewhere.ontology)
+    mixed = workspace._replace(ontology=elsewhere.ontology)
     found = {one.value for one in lint_findings(mixed) if one.check == "lint:undescribed"}
     assert found == {KK + "of", KK + "No"}
 

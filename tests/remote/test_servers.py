@@ -7,7 +7,7 @@ is still so; nothing is left out in silence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -124,7 +124,7 @@ def differs(
     """What is other at a server, in a word or two; nothing where the rows are the same."""
     values = parse_values(question, here, given or {}, "en")
     try:
-        far = rows_of(ask(replace(question, not_asserted={}), there, values))
+        far = rows_of(ask(question._replace(not_asserted={}), there, values))
     except InputError as error:
         return error.told("en")
     near = rows_of(ask(question, here, values))

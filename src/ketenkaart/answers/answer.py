@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from ketenkaart.answers.evidence import Evidence
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row: a term per column (None where there is none) and the statements behind it.
 
     `certainty` is how sure it is that all of them fall within the view; None without a view on a
@@ -39,14 +37,15 @@ class Row:
     certainty: Certainty | None
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A question with what it was told and its rows, in the order of its query."""
-
+class _Answered(NamedTuple):
     question: Question
     values: Mapping[str, Sequence[Term]]
     rows: tuple[Row, ...]
     graph: ClosedGraph
+
+
+class Answer(_Answered):
+    """A question with what it was told and its rows, in the order of its query."""
 
     @cached_property
     def statements(self) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from ketenkaart.answers.header import (
     COLUMN_TYPES,
@@ -25,9 +25,10 @@ from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.wording import CHAPTERS, Texts, both, did_you_mean, either
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
-@dataclass(frozen=True)
-class Parameter:
+
+class Parameter(NamedTuple):
     """What a question can be told: one `VALUES` block of its query.
 
     `default` is a prefixed name or a number, None when the parameter is unset (`UNDEF`); `choices`
@@ -41,8 +42,7 @@ class Parameter:
     choices: str | None
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A variable of the answer, what it holds and how it is headed."""
 
     name: str
@@ -50,8 +50,7 @@ class Column:
     label: Texts
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A stored question; `text` is the whole file and runs as it is in any SPARQL tool.
 
     `not_asserted` says of a program, by its name in lower case, why its answer is not to be
@@ -71,8 +70,8 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
-    not_asserted: Mapping[str, Texts] = field(default_factory=dict)
-    drawing: Mapping[str, Any] = field(default_factory=dict)
+    not_asserted: Mapping[str, Texts] = _NOTHING
+    drawing: Mapping[str, Any] = _NOTHING
 
     @property
     def theme(self) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ketenkaart.answers.evidence import Evidence, Place
     from ketenkaart.evidence.excerpts import Excerpts
 
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>#|])")
+_MARKS: Final = r"([\\`*_\[\]<>#|])"
 """What Markdown would take for layout in the words of a source."""
 
 
@@ -42,7 +42,7 @@ def markdown_of(
         lines.append(f"- {number}: {names.label(item.statement, language)} {told[0]}")
         lines += [f"  - {line}" for line in told[1:]]
         for words in words_of(item, excerpts):
-            lines += ["", "  > " + _MARKS.sub(r"\\\1", words)]
+            lines += ["", "  > " + re.sub(_MARKS, r"\\\1", words)]
         lines += [""] if excerpts is not None else []
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -199,6 +200,14 @@ def as_turtle(answer: Answer) -> str:
     wanted = list(answer.evidence)
     wanted += [place.passage for item in answer.evidence.values() for place in item.places]
     return turtle(answer.graph.described(wanted))
+
+
+WRITERS: Final[Mapping[str, Callable[[Answer, str], str]]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "markdown": as_markdown,
+}
+"""What writes an answer that is text from end to end, by format."""
 
 
 def finding(answer: Answer, language: str) -> str:

@@ -80,6 +80,29 @@ def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
     return query
 
 
+def given_values(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
+    """The texts that NAME=VALUE gives, by parameter; raises `InputError` for what is none."""
+    given: dict[str, list[str]] = {}
+    known = either(parameter.name for parameter in question.parameters)
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not text:
+            raise InputError(
+                both(f"'{value}' geeft geen waarde op.", f"'{value}' gives no value."),
+                expected=both(
+                    f"NAAM=WAARDE, met als naam {known['nl']}"
+                    if question.parameters
+                    else "niets: deze vraag heeft geen parameters",
+                    f"NAME=VALUE, with as its name {known['en']}"
+                    if question.parameters
+                    else "nothing: this question has no parameters",
+                ),
+            )
+        question.parameter(name)
+        given.setdefault(name, []).append(text)
+    return given
+
+
 def parse_values(
     question: Question, graph: ClosedGraph, given: Mapping[str, Sequence[str]], language: str
 ) -> dict[str, list[Term]]:

@@ -13,7 +13,13 @@ from click.shell_completion import CompletionItem
 from ketenkaart.answers import formats
 from ketenkaart.answers.answer import Answer, ask
 from ketenkaart.answers.catalogue import Question, catalogue, find_question
-from ketenkaart.answers.parameters import EXPECTED, choices, parse_values, written
+from ketenkaart.answers.parameters import (
+    EXPECTED,
+    choices,
+    given_values,
+    parse_values,
+    written,
+)
 from ketenkaart.cli.options import Setting, elsewhere, everywhere
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import read_text
@@ -162,29 +168,6 @@ def query_command(setting: Setting, file: str, form: str) -> None:
         setting.write(result)
     else:
         setting.print(result)
-
-
-def given_values(question: Question, values: Sequence[str]) -> dict[str, list[str]]:
-    """The texts that NAME=VALUE gives, by parameter; raises `InputError` for what is none."""
-    given: dict[str, list[str]] = {}
-    known = either(parameter.name for parameter in question.parameters)
-    for value in values:
-        name, equals, text = value.partition("=")
-        if not equals or not text:
-            raise InputError(
-                both(f"'{value}' geeft geen waarde op.", f"'{value}' gives no value."),
-                expected=both(
-                    f"NAAM=WAARDE, met als naam {known['nl']}"
-                    if question.parameters
-                    else "niets: deze vraag heeft geen parameters",
-                    f"NAME=VALUE, with as its name {known['en']}"
-                    if question.parameters
-                    else "nothing: this question has no parameters",
-                ),
-            )
-        question.parameter(name)
-        given.setdefault(name, []).append(text)
-    return given
 
 
 def list_choices(

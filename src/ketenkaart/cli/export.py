@@ -8,9 +8,9 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
-from ketenkaart.answers.parameters import parse_values
+from ketenkaart.answers.parameters import given_values, parse_values
 from ketenkaart.answers.show import resolve
-from ketenkaart.cli.ask import given_values, list_choices
+from ketenkaart.cli.ask import list_choices
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.drawings.draw import Choice, draw
 from ketenkaart.drawings.formats import FOLDERS, FORMATS, write_folder, writer

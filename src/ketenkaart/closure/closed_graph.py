@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -19,20 +18,21 @@ if TYPE_CHECKING:
     from ketenkaart.graph.service import Service
 
 
-@dataclass(frozen=True)
-class ClosedGraph:
-    """The store of a workspace within a view, with all that follows from it.
-
-    `kept` says that the store is a snapshot on disk, which holds its own index of names. Of a
-    graph at a service the store holds the names alone: all else is asked of the engine.
-    """
-
+class _Opened(NamedTuple):
     workspace: Workspace
     view: View
     store: ox.Store
     seen: Seen
     engine: Engine
     kept: bool = False
+
+
+class ClosedGraph(_Opened):
+    """The store of a workspace within a view, with all that follows from it.
+
+    `kept` says that the store is a snapshot on disk, which holds its own index of names. Of a
+    graph at a service the store holds the names alone: all else is asked of the engine.
+    """
 
     @classmethod
     def open(cls, workspace: Workspace, view: View | None = None) -> ClosedGraph:
@@ -54,14 +54,22 @@ class ClosedGraph:
         The store is then for reading only.
         """
         view = view or View()
-        found = snapshot.find(workspace, view)
-        if found is not None:
-            engine = OxigraphEngine(found.store)
-            return cls(workspace, view, found.store, found.seen, engine, kept=True)
+        known = cls.if_kept(workspace, view)
+        if known is not None:
+            return known
         key = snapshot.content_of(workspace)
         graph = cls.open(workspace, view)
         snapshot.keep(workspace, view, graph.store, graph.seen, key)
         return graph
+
+    @classmethod
+    def if_kept(cls, workspace: Workspace, view: View) -> ClosedGraph | None:
+        """The same where a snapshot was kept of the files as they are; None where none was."""
+        found = snapshot.find(workspace, view)
+        if found is None:
+            return None
+        engine = OxigraphEngine(found.store)
+        return cls(workspace, view, found.store, found.seen, engine, kept=True)
 
     @classmethod
     def at(cls, workspace: Workspace, service: Service) -> ClosedGraph:
@@ -74,7 +82,7 @@ class ClosedGraph:
         from ketenkaart.graph.remote_names import fetch_names
 
         engine = RemoteEngine(service)
-        return cls(workspace, View(), fetch_names(engine), Seen(), engine)
+        return cls(workspace, View(), fetch_names(engine), Seen(set(), {}), engine)
 
     def described(self, things: Iterable[str]) -> list[ox.Triple]:
         """All that the graph says of each of the things, by address."""

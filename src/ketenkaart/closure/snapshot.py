@@ -1,28 +1,27 @@
 """A workspace closed once and kept on disk, so that asking again reads nothing anew.
 
-A snapshot is a folder named after the content of all files of the workspace, the view and the
-version of the program: when a file changes, another snapshot is meant. It is written elsewhere
-and moved into place whole, so a process that is killed leaves no half of one, and several
-processes may make and read the same. Where none can be kept, the graph is closed in memory.
+A snapshot is a folder named after the content of all files of the workspace, the versions of the
+program and its engine, and the view: when a file changes, another snapshot is meant. It is written
+elsewhere and moved into place whole, so a process that is killed leaves no half of one, and
+several processes may make and read the same. Where none can be kept, the graph is closed in
+memory.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from ketenkaart import __version__
 from ketenkaart.errors import InputError
-from ketenkaart.files.cache import folder, put
+from ketenkaart.files import cache
 from ketenkaart.files.reading import read_bytes
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.graph.names import index_of
@@ -37,12 +36,14 @@ AT_REST: Final = 2 * 10**9
 NOTES: Final = 1000
 """So many small files stay beside the snapshots."""
 
+NOTED: Final = ("state", "header", "columns")
+"""The kinds of them."""
+
 IN_USE: Final = 3600
 """Seconds after its last use in which a snapshot is never removed: someone may be reading it."""
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A store on disk, opened for reading, with what the view made of its statements."""
 
     store: ox.Store
@@ -51,10 +52,10 @@ class Snapshot:
 
 def find(workspace: Workspace, view: View) -> Snapshot | None:
     """The snapshot of a workspace as its files are now, within a view; None when there is none."""
-    place = folder()
+    place = cache.folder()
     if place is None or not place.is_dir():
         return None
-    return _open(place / _name(_content(workspace, place), view))
+    return _open(place / _name(_content(workspace), view))
 
 
 def keep(workspace: Workspace, view: View, store: ox.Store, seen: Seen, key: str) -> bool:
@@ -63,7 +64,7 @@ def keep(workspace: Workspace, view: View, store: ox.Store, seen: Seen, key: str
     `key` is what `content_of` gave before the files were read. When they changed meanwhile nothing
     is kept. A full disk, or a folder that cannot be written, keeps nothing and harms nothing.
     """
-    place = folder()
+    place = cache.folder()
     if place is None:
         return False
     try:
@@ -74,7 +75,7 @@ def keep(workspace: Workspace, view: View, store: ox.Store, seen: Seen, key: str
             target = place / _name(key, view)
             if _open(target) is None:
                 _write(target, store, seen)
-            _content(workspace, place)
+            _content(workspace)
             _tidy(place)
     except (InputError, OSError, RuntimeError):
         return False
@@ -86,6 +87,8 @@ def content_of(workspace: Workspace) -> str:
 
     Raises `InputError` for a file that cannot be read.
     """
+    import hashlib  # most runs find the files as they were
+
     digest = hashlib.sha256()
     for file in workspace.files():
         digest.update(os.fsencode(file) + b"\0")
@@ -95,21 +98,20 @@ def content_of(workspace: Workspace) -> str:
     return digest.hexdigest()
 
 
-def _content(workspace: Workspace, place: Path) -> str:
+def _content(workspace: Workspace) -> str:
     """The same, without reading what has not been touched since it was last read."""
-    digest, newest = hashlib.sha256(), 0
+    files, newest = [], 0
     for name, stat in sorted(_stats(workspace)):
         newest = max(newest, stat.st_mtime_ns, stat.st_ctime_ns)
-        told = (name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        digest.update(repr(told).encode())
-    note = place / f"state-{digest.hexdigest()[:32]}"
-    with suppress(OSError):
-        return note.read_text(encoding="ascii")
+        files.append((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))
+    state = repr(files)
+    known = cache.recall("state", state)
+    if known is not None:
+        return known
     key = content_of(workspace)
     # A file may change twice within one tick of the clock: only what is at rest is noted.
     if time.time_ns() - newest > AT_REST:
-        with suppress(OSError):
-            put(note, key)
+        cache.keep("state", state, key)
     return key
 
 
@@ -126,8 +128,11 @@ def _stats(workspace: Workspace) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _name(key: str, view: View) -> str:
-    told = f"{__version__}\0{ox.__version__}\0{key}\0{view}"
-    return f"graph-{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+    parts = ["graph", key[:32], __version__, ox.__version__]
+    parts += ["on", view.on.isoformat()] if view.on else []
+    parts += ["known", view.known.isoformat()] if view.known else []
+    parts += [] if view.background else ["without-background"]
+    return "-".join(parts)
 
 
 def _open(target: Path) -> Snapshot | None:
@@ -175,7 +180,7 @@ def _tidy(place: Path) -> None:
             return 0.0
 
     graphs = sorted(place.glob("graph-*"), key=age)
-    notes = sorted([*place.glob("state-*"), *place.glob("header-*")], key=age)
+    notes = sorted((note for kind in NOTED for note in place.glob(f"{kind}-*")), key=age)
     # Whoever was making these was killed: the lock is ours.
     left = [path for path in place.glob("making-*") if path.is_dir()]
     for path in [*graphs[KEPT:], *notes[NOTES:]]:

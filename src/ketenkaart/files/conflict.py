@@ -10,14 +10,14 @@ from ketenkaart.errors import InputError
 from ketenkaart.files.reading import relative
 from ketenkaart.wording import both
 
-_MARKS: Final = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_MARKS: Final = r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)"
 
 
 def conflict_line(text: str) -> int | None:
     """The first line with such a mark; None without one."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
         return None
-    found = _MARKS.search(text)
+    found = re.search(_MARKS, text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found is not None else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from contextlib import suppress
@@ -61,29 +60,20 @@ def read_header(file: Path) -> tuple[dict[str, Any], str]:
 
 def _known(body: str) -> dict[str, Any] | None:
     """A header that was read before; YAML takes longer than many a query."""
-    place = _place(body)
-    if place is not None:
-        with suppress(OSError, ValueError):
-            known = json.loads(place.read_text(encoding="utf-8"))
+    told = cache.recall("header", body)
+    if told is not None:
+        with suppress(ValueError):
+            known = json.loads(told)
             if isinstance(known, dict):
                 return known
     return None
 
 
 def _keep(body: str, header: dict[str, Any]) -> None:
-    place = _place(body)
-    if place is None:
-        return
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(ValueError, TypeError):
         told = json.dumps(header, ensure_ascii=False)
         if json.loads(told) == header:  # a bare day is a date in YAML, and nothing in JSON
-            cache.put(place, told)
-
-
-def _place(body: str) -> Path | None:
-    """Where a header is kept, by all that it says."""
-    folder = cache.folder()
-    return folder and folder / f"header-{hashlib.sha256(body.encode()).hexdigest()[:32]}"
+            cache.keep("header", body, told)
 
 
 def _parsed(body: str, file: Path) -> dict[str, Any]:

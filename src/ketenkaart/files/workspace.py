@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ketenkaart.errors import InputError
 from ketenkaart.files.reading import check_ordinary
@@ -19,18 +18,19 @@ if TYPE_CHECKING:
 PARTS = ("ontology", "data", "queries")
 
 
-@dataclass(frozen=True)
-class Workspace:
+class _Folders(NamedTuple):
+    root: Path
+    ontology: Path
+    data: Path
+    queries: Path
+
+
+class Workspace(_Folders):
     """The folders that everything is read from.
 
     `root` is the folder that was asked for. A workspace of one's own needs only `data/`: what it
     has no folder of (`ontology/`, `queries/`) is taken from the workspace the program carries.
     """
-
-    root: Path
-    ontology: Path
-    data: Path
-    queries: Path
 
     @classmethod
     def find(cls, folder: Path | str | None = None) -> Workspace:

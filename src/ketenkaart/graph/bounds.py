@@ -16,13 +16,11 @@ JOINTS: Final = 1000
 
 _SIGNS: Final = "!+*/|^&=<>-.;"
 
-_APART: Final = re.compile(
-    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+_APART: Final = r"""(?xs)
+    \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
     |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n]*
     |(?P<joint>[!+*/|^&=<>-]|\.(?=\s)|;|\b(?i:UNION|OPTIONAL|MINUS|BIND|FILTER|VALUES|GRAPH|SELECT)\b)
-    |(?P<open>[{(\[])|(?P<close>[})\]])""",
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<open>[{(\[])|(?P<close>[})\]])"""
 
 
 def check_query(query: str) -> None:
@@ -33,7 +31,7 @@ def check_query(query: str) -> None:
     if brackets <= 2 * DEPTH and brackets + sum(map(query.count, _SIGNS)) <= JOINTS:
         return  # every word that joins two parts has a bracket after it
     depth = joints = 0
-    for part in _APART.finditer(query):
+    for part in re.finditer(_APART, query):
         kind = part.lastgroup
         if kind == "open":
             depth += 1
@@ -48,7 +46,7 @@ def check_query(query: str) -> None:
 
 def _check_alone(query: str) -> None:
     """Raise `InputError` for a query that sends a part of itself to another service."""
-    code = _APART.sub(lambda part: part.group() if part.lastgroup else " ", query)
+    code = re.sub(_APART, lambda part: part.group() if part.lastgroup else " ", query)
     found = re.search(r"(?<![?$:\w-])SERVICE\b(?![:-])", code, re.IGNORECASE)
     if found is not None:
         raise InputError(

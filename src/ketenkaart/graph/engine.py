@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
 
@@ -25,15 +24,17 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal
 BATCH: Final = 200
 """So many addresses a query names at most: a service must be able to take it."""
 
-_LINE = re.compile(r"(?:error at (\d+):\d+: )?(.*)", re.DOTALL)
+_LINE: Final = r"(?s)(?:error at (\d+):\d+: )?(.*)"
 
 
-@dataclass(frozen=True)
 class Table:
     """The rows of a SELECT in the order in which they came; an unbound cell is None."""
 
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    def __init__(
+        self, variables: tuple[str, ...], rows: tuple[tuple[Term | None, ...], ...]
+    ) -> None:
+        self.variables = variables
+        self.rows = rows
 
     def __iter__(self) -> Iterator[dict[str, Term | None]]:
         """Each row as a mapping from variable to term."""
@@ -143,7 +144,7 @@ def _told() -> Iterator[None]:
         yield
     except SyntaxError as error:
         # The line stands in the words, which list every character that could have followed.
-        line, reason = _LINE.fullmatch(str(error.msg)).groups()  # type: ignore[union-attr]
+        line, reason = re.fullmatch(_LINE, str(error.msg)).groups()  # type: ignore[union-attr]
         if "Prefix not found" in reason:
             raise _no_prefix(int(line) if line else None) from error
         import textwrap

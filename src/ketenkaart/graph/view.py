@@ -7,9 +7,9 @@ a statement may hold certainly, possibly, or without any period being stated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -28,8 +28,7 @@ class Certainty(IntEnum):
     POSSIBLY = 2
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """What to look at; a day that is None leaves nothing out.
 
     `on` uses the time at which a statement holds, `known` the time at which it was decided or else
@@ -46,8 +45,7 @@ class View:
         return self.on is not None or self.known is not None or not self.background
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """The bounds of a statement's times, each as (earliest, latest)."""
 
     starts: tuple[date, date] | None = None
@@ -58,17 +56,16 @@ class Period:
     background: bool = False
 
 
-@dataclass
-class Seen:
+class Seen(NamedTuple):
     """What a view made of the statements: those it removed, and how sure the others are."""
 
-    removed: set[str] = field(default_factory=set)
-    certainty: dict[str, Certainty] = field(default_factory=dict)
+    removed: set[str]
+    certainty: dict[str, Certainty]
 
 
 def apply(store: ox.Store, view: View) -> Seen:
     """Remove from the store, in place, the statements that lie outside the view."""
-    seen = Seen()
+    seen = Seen(set(), {})
     if not view.narrows:
         return seen
     for statement, period in periods(store).items():

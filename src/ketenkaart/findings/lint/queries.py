@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -143,16 +141,12 @@ def _given(query: str, nothing: OxigraphEngine) -> tuple[str, ...]:
 
     Raises `InputError` for what is no query.
     """
-    folder = cache.folder()
-    told = f"{ox.__version__}\0{query}".encode()
-    place = folder and folder / f"columns-{hashlib.sha256(told).hexdigest()[:32]}"
-    if place is not None:
-        with suppress(OSError, ValueError):
-            return tuple(place.read_text(encoding="utf-8").split("\n"))
+    about = f"{ox.__version__}\0{query}"
+    told = cache.recall("columns", about)
+    if told is not None:
+        return tuple(told.split("\n"))
     given = nothing.select(query).variables
-    if place is not None:
-        with suppress(OSError):
-            cache.put(place, "\n".join(given))
+    cache.keep("columns", about, "\n".join(given))
     return given
 
 
