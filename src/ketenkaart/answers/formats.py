@@ -133,18 +133,16 @@ def as_csv(answer: Answer, language: str, *, with_evidence: bool = False) -> str
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     dated = is_dated(answer)
+    columns = [(column, _names_things(answer, column)) for column in answer.question.columns]
     names: list[str] = []
-    for column in answer.question.columns:
-        names.append(column.name)
-        if _names_things(answer, column):
-            names.append(f"{column.name}_iri")
+    for column, named in columns:
+        names += [column.name, f"{column.name}_iri"] if named else [column.name]
     names += ["certainty"] if dated else []
     writer.writerow([*names, *(["passages"] if with_evidence else [])])
     for row in answer.rows:
         cells: list[object] = []
-        for column in answer.question.columns:
+        for column, named in columns:
             term = row.cells[column.name]
-            named = _names_things(answer, column)
             if named:
                 iris = sorted(str(term.value).split()) if term is not None else []
                 cells.append("; ".join(answer.graph.names.label(iri, language) for iri in iris))

@@ -27,7 +27,7 @@ _KEY: Final = ox.NamedNode(BASE + "index#key")
 
 
 class Names:
-    """The names of all things in a closed store, read as they are asked for.
+    """The names of all things in a closed store, read as they are asked for, each label once.
 
     `indexed` says that the store holds its own index of names; without, one is made when a name is
     first looked up. Either way a look-up costs the same however much there is.
@@ -36,13 +36,17 @@ class Names:
     def __init__(self, store: ox.Store, *, indexed: bool = False) -> None:
         self._store = store
         self._indexed = indexed
+        self._labels: dict[str, Texts] = {}
 
-    def labels(self, iri: str) -> dict[str, str]:
+    def labels(self, iri: str) -> Texts:
         """The label in each language that has one."""
-        return {
-            literal.language or LANGUAGES[0]: literal.value
-            for literal in self._literals(iri, _LABEL)
-        }
+        known = self._labels.get(iri)
+        if known is None:
+            known = self._labels[iri] = {
+                literal.language or LANGUAGES[0]: literal.value
+                for literal in self._literals(iri, _LABEL)
+            }
+        return known
 
     def abbreviations(self, iri: str) -> list[str]:
         """The abbreviations, sorted."""
