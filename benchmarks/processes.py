@@ -64,5 +64,15 @@ def median(command: Command, runs: int, limit: float, folder: Path) -> Run:
     done = [run(command, limit, folder)]
     while len(done) < runs and done[0].seconds < limit / 10:
         done.append(run(command, limit, folder))
+    return _middle(done)
+
+
+def medians(commands: Sequence[Command], runs: int, limit: float, folder: Path) -> list[Run]:
+    """The same for several commands that take turns, so that all meet the machine as it is."""
+    turns = [[run(command, limit, folder) for command in commands] for _ in range(runs)]
+    return [_middle(done) for done in zip(*turns, strict=True)]
+
+
+def _middle(done: Sequence[Run]) -> Run:
     middle = statistics.median_low([one.seconds for one in done])
     return next(one for one in done if one.seconds == middle)
