@@ -10,19 +10,7 @@ from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.graph.reference import RdflibEngine
 from questions.real import Row
 from questions.rows import Given, rows_of
-from questions.worlds import world_with
-
-
-def statement(name: str, kind: str, facts: str, polarity: str = "affirmed") -> str:
-    """A statement of the invented field letter."""
-    return f"""
-{name} a kk:{kind} ;
-    skos:prefLabel "Toegevoegd"@nl , "Added"@en ;
-    kk:standing kkc:standing-said ;
-    kk:polarity kkc:polarity-{polarity} ;
-    kk:statedIn source:veldbrief ;
-    {facts} .
-"""
+from questions.worlds import statement, world_with
 
 
 def duty(name: str, role: str, facts: str) -> str:

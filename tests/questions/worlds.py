@@ -31,3 +31,15 @@ def only(folder: Path, turtle: str) -> ClosedGraph:
     (folder / "data").mkdir(parents=True)
     (folder / "data" / "all.ttl").write_text(prefixed(turtle), encoding="utf-8")
     return ClosedGraph.open(Workspace.find(folder))
+
+
+def statement(name: str, kind: str, facts: str, polarity: str = "affirmed") -> str:
+    """A statement of the invented field letter."""
+    return f"""
+{name} a kk:{kind} ;
+    skos:prefLabel "Toegevoegd"@nl , "Added"@en ;
+    kk:standing kkc:standing-said ;
+    kk:polarity kkc:polarity-{polarity} ;
+    kk:statedIn source:veldbrief ;
+    {facts} .
+"""
