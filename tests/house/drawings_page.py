@@ -37,7 +37,9 @@ no `to`, `gap` says what the source leaves unsaid, and the edge goes to a node o
 that is `computed` stands in no source. Under `drawing` the header says by which property nodes are
 clustered (`group`), of which columns a drawing holds one value at a time (`apart`), and whether a
 picture shows one total (`picture`). The answer to a stored question is drawn too, where two
-columns of it name a thing: `ketenkaart export ask:W01`.
+columns of it name a thing each: `ketenkaart export ask:W01`. Columns of dates, of entries of code
+lists and of several things at once are no ends of edges; rows that do not name two things are
+counted in the note.
 """
 
 MONEY: Final = """\
