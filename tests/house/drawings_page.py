@@ -69,7 +69,8 @@ Mermaid. Mermaid shows the sixty edges with the largest amounts, without amounts
 best connected things, and says how many it left out; its labels are cut at eighty characters. An
 edge shows its amount there and in DOT. DOT of more than a thousand edges asks Graphviz for a
 layout by springs, without clusters: in layers it would take minutes. Writing takes no more memory
-for more edges: all formats go through the edges one by one.
+for more edges: all formats go through the edges one by one. What is drawn of a graph is held while
+it is written: some four kilobytes for each edge (measured: 62,000 edges of an invented field).
 """
 
 TOOLS: Final[Mapping[str, str]] = {
