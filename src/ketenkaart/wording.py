@@ -182,6 +182,9 @@ _NOUNS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "question": {"nl": ("vraag", "vragen"), "en": ("question", "questions")},
     "file": {"nl": ("bestand", "bestanden"), "en": ("file", "files")},
     "triple": {"nl": ("triple", "triples"), "en": ("triple", "triples")},
+    "step": {"nl": ("stap", "stappen"), "en": ("step", "steps")},
+    "node": {"nl": ("knoop", "knopen"), "en": ("node", "nodes")},
+    "edge": {"nl": ("verbinding", "verbindingen"), "en": ("edge", "edges")},
     "rule": {"nl": ("regel", "regels"), "en": ("rule", "rules")},
 }
 

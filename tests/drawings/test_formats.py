@@ -18,7 +18,7 @@ from drawings.readers import READERS, files_of, mermaid_read, node_run, read, tr
 from ketenkaart import drawings as drawings_package
 from ketenkaart.drawings.colours import EDGES, NODES
 from ketenkaart.drawings.drawing import Attribute, Drawing, Edge, Node
-from ketenkaart.drawings.fields import BETWEEN, edge_values, node_values
+from ketenkaart.drawings.fields import BETWEEN, edge_values, node_values, words_of
 from ketenkaart.drawings.formats import FORMATS
 from ketenkaart.drawings.formats.xml import visible
 from ketenkaart.vocabulary import KK
@@ -172,6 +172,11 @@ def test_any_words_pass_through_dot() -> None:
         for node in drawing.nodes:
             assert found.nodes[node.id]["label"] == _lines(visible(node.label))
         assert found.edges.keys() == {edge.id for edge in drawing.edges}
+        for edge in drawing.edges:
+            words = _lines(visible("\n".join((edge.label, *edge.passages))))
+            label, *passages = words.split("\n")
+            assert found.edges[edge.id]["label"] == label
+            assert found.edges[edge.id]["passages"] == BETWEEN.join(passages)
 
     holds()
 
@@ -222,7 +227,9 @@ def test_any_words_pass_through_mermaid() -> None:
         labels = sorted(str(node["label"]).strip() for node in found.nodes.values())
         wanted = sorted(_one_line(visible(node.label)) for node in drawing.nodes)
         assert labels == wanted
-        assert len(found.edges) == len(list(drawing.edges))
+        told = sorted(str(edge["label"]).strip() for edge in found.edges.values())
+        words = (words_of(edge, drawing.language) for edge in drawing.edges)
+        assert told == sorted(_one_line(visible(text)) for text in words)
 
 
 def _one_line(text: str) -> str:
@@ -242,6 +249,17 @@ def test_mermaid_shows_the_heaviest_and_says_what_it_left_out() -> None:
     assert "Weggelaten: 40 knopen en 40 verbindingen" in text
     shown = [int(number) for number in re.findall(r'"€\s(\d+)"', text)]
     assert sorted(shown) == list(range(41, 101))
+
+
+def test_mermaid_counts_one_as_one() -> None:
+    """What is left out alone stands in the singular."""
+    nodes = tuple(Node(f"{BASE}actor/a{place}", f"A {place}", "Actor") for place in range(62))
+    edges = tuple(
+        Edge(f"{BASE}claim/c{n:02}", nodes[n].id, nodes[61].id, "x", "Claim") for n in range(61)
+    )
+    text = files_of(Drawing("claims", "Wie?", "nl", nodes, edges), "mermaid")["mermaid"]
+    assert "Weggelaten: 1 knoop en 1 verbinding" in text
+    assert "verbindingen" not in text
 
 
 @pytest.mark.parametrize("form", FORMATS)

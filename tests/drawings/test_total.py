@@ -114,13 +114,24 @@ def test_a_pillar_without_a_total_has_the_sum_of_its_lines(graph: ClosedGraph) -
 
 
 def test_the_total_of_the_pact_by_its_parts(graph: ClosedGraph) -> None:
-    """The annex: 200, 100 and 100, and 45 of the mainports without a recipient of its own."""
+    """The annex: 200, 100 and 100; 45 of the mainports, of which some is for the KMar."""
     total_line = read_total(graph, KKD + "flow/onderbouwing-2021-totaal")
     assert [part.amount for part in total_line.parts] == [million(200), million(100), million(100)]
     found = ways(total_drawing(graph, total_line.flow, "nl"))
-    assert found["onderbouwing-2021-mainports", "onderbouwing-2021-totaal#no-recipient"] == (
-        million(45)
-    )
+    rest = "onderbouwing-2021-mainports", "onderbouwing-2021-totaal#not-itemised"
+    assert found[rest] == million(45)
+
+
+def test_whom_money_is_for_is_not_denied(
+    graph: ClosedGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole of which the source says whom some is for: not itemised, not without a recipient."""
+    lifted = Line(FLOW + "lifted", counts=False, amount=million(4), recipients=[NFI])
+    whole = Line(FLOW + "whole", amount=million(5), lifted=[lifted])
+    found = drawn(graph, whole, monkeypatch)
+    assert ways(found)["made-whole", "made-whole#not-itemised"] == million(5)
+    alone = drawn(graph, Line(FLOW + "whole", amount=million(5)), monkeypatch)
+    assert ways(alone)["made-whole", "made-whole#no-recipient"] == million(5)
 
 
 def test_a_view_tells_its_day(graph: ClosedGraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from drawings.made import BASE
+from ketenkaart.answers.answer import ask
 from ketenkaart.answers.parameters import parse_values
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.drawings.draw import Choice, draw
@@ -239,6 +242,9 @@ def test_a_day_gives_certainty_and_periods(world_graph: ClosedGraph) -> None:
     graph = ClosedGraph.open(world_graph.workspace, View(on=day))
     drawing = drawn(graph, "money", source="verdeelbrief", stage="announced")
     assert "2022-06-01" in drawing.note
+    unsure = sum(e.certainty == "possibly" for e in drawing.edges)
+    assert unsure > 1
+    assert f"Niet zeker op die dag: {unsure} verbindingen." in drawing.note
     found = {e.statement.rsplit("/", 1)[-1]: e for e in drawing.edges}
     assert found["verdeelbrief-opsporing"].period.start == date(2022, 1, 1)
     assert {e.certainty for e in drawing.edges} <= {"certainly", "possibly", "undated"}
@@ -255,7 +261,7 @@ def test_what_was_not_known_yet_is_not_drawn(world_graph: ClosedGraph) -> None:
     assert len(drawn(early, "money", every=["source", "stage"]).edges) == 1  # type: ignore[arg-type]
     nobody = drawn(early, "actors")
     assert not nobody.edges
-    assert nobody.note == "Zoals bekend op 2020-01-01."
+    assert nobody.note == ("Geen bron noemt deelname of samenwerking. Zoals bekend op 2020-01-01.")
 
 
 def test_background_can_be_left_out(graph: ClosedGraph) -> None:
@@ -283,6 +289,62 @@ def test_an_answer_is_drawn_where_its_rows_name_two_things(world_graph: ClosedGr
     with input_error("The rows of .* do not name two things") as told:
         find_view(world_graph.workspace, "ask:M01")
     assert "W01" in str((told.value.expected or {}).get("en"))
+
+
+def test_a_day_or_a_code_is_no_end_of_an_edge(graph: ClosedGraph) -> None:
+    """What can be drawn names things: M11 names days alone, and M10 a total and its kind."""
+    for name in ("ask:M05", "ask:M10", "ask:M11", "ask:G05", "ask:T04", "ask:E04"):
+        with input_error("The rows of .* do not name two things"):
+            find_view(graph.workspace, name)
+    for name in ("ask:W02", "ask:W03", "ask:M02", "ask:M04", "ask:M12", "ask:L02"):
+        drawing = drawn(graph, name)
+        assert not {node.kind for node in drawing.nodes} & {"Date", ""}
+
+
+def test_rows_that_are_not_drawn_are_counted(graph: ClosedGraph) -> None:
+    """W01 leaves out each row without an actor; W06 names no two things until two are asked for."""
+    bearers = drawn(graph, "ask:W01", "en")
+    rows = ask(find_view(graph.workspace, "ask:W01").question, graph).rows
+    assert 0 < len(rows) - len(list(bearers.edges)) < len(rows)
+    left = len(rows) - len(list(bearers.edges))
+    assert bearers.note == f"Not drawn: {left} rows with fewer than two things."
+    assert not drawn(graph, "ask:W06").edges
+    assert "met minder dan twee zaken" in drawn(graph, "ask:W06").note
+
+
+def test_what_holds_perhaps_is_counted(graph: ClosedGraph) -> None:
+    """In 1900 nothing was there: whatever is drawn is what no source dates."""
+    early = ClosedGraph.open(graph.workspace, View(on=date(1900, 1, 1)))
+    found = drawn(early, "actors")
+    count = len(list(found.edges))
+    assert count
+    assert found.note.endswith(f"Zonder tijd in de bron: {count} verbindingen.")
+
+
+@pytest.mark.parametrize(("depth", "told"), [(1, "1 stap van"), (2, "2 stappen van")])
+def test_how_far_is_told_in_steps(world_graph: ClosedGraph, depth: int, told: str) -> None:
+    """The note says how far from the thing in the middle, in the singular too."""
+    view = find_view(world_graph.workspace, "actors")
+    choice = Choice(around=f"{BASE}actor/dienst-alfa", depth=depth)
+    assert f"Niet verder dan {told} Dienst Alfa." in draw(view, world_graph, "nl", choice).note
+
+
+def test_no_tie_is_called_by_its_address(graph: ClosedGraph) -> None:
+    """A term of others has no name in our ontology, and gets words of the program all the same."""
+    labels = {edge.label for edge in drawn(graph, "sources", "nl").edges}
+    assert "is afgeleid uit" in labels
+    assert not {label for label in labels if re.search("[a-z][A-Z]", label)}
+
+
+def test_a_statement_points_to_its_holder(graph: ClosedGraph) -> None:
+    """In `claims` an edge reads as its property does: from a statement to holder or source."""
+    kinds = {node.id: node.kind for node in drawn(graph, "claims").nodes}
+    ends: dict[str, set[str]] = {}
+    for edge in drawn(graph, "claims").edges:
+        ends.setdefault(edge.label, set()).add(kinds[edge.target])
+        assert edge.source == edge.statement
+    assert ends["houder"] == {"Actor"}
+    assert ends["staat in"] == {"Document"}
 
 
 def test_the_nearest_view_is_named(world_graph: ClosedGraph) -> None:

@@ -231,7 +231,7 @@ def _cell(answer: Answer, column: Column, row: Row, language: str) -> str:
 
 
 def _names_things(answer: Answer, column: Column) -> bool:
-    if column.type in ("thing", "things", "concept", "statement", "statements"):
+    if column.type in ("thing", "things", "concept", "day", "statement", "statements"):
         return True
     return any(isinstance(row.cells[column.name], ox.NamedNode) for row in answer.rows)
 

@@ -16,7 +16,7 @@ from ketenkaart.vocabulary import LANGUAGES
 from ketenkaart.wording import Texts, both, either, joined
 
 COLUMN_TYPES: Final = frozenset(
-    "thing things concept euro number level date text boolean statement statements".split()
+    "thing things concept day euro number level date text boolean statement statements".split()
 )
 PARAMETER_TYPES: Final = frozenset(
     (

@@ -32,9 +32,9 @@ from ketenkaart.drawings.drawing import (
 from ketenkaart.drawings.fields import TAKEN
 from ketenkaart.drawings.kinds import Kinds
 from ketenkaart.drawings.narrow import one_at_a_time, within
-from ketenkaart.drawings.notes import gap_words, note_of
+from ketenkaart.drawings.notes import gap_words, note_of, nothing_words, time_words
 from ketenkaart.drawings.views import ViewQuery
-from ketenkaart.drawings.words import GAPS, word
+from ketenkaart.drawings.words import GAPS, TIES, word
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.view import Period as Times
 from ketenkaart.graph.view import periods
@@ -78,6 +78,7 @@ def draw(
     kinds = Kinds(graph, language)
     maker = _Maker(view, answer, kinds, language)
     edges = maker.edges(rows)
+    told_first = nothing_words(view, edges, len(rows) - len(edges), language)
     if choice.around is not None:
         edges = within(edges, choice.around, choice.depth)
     ends = {iri for edge in edges for iri in (edge.source, edge.target)}
@@ -95,9 +96,23 @@ def draw(
             kind: word("gap", language) if kind == GAP else kinds.name(kind)
             for kind in sorted(told - {""})
         },
-        note=note_of(graph, language, rows[:1], apart, others, choice.around, choice.depth),
+        note=" ".join(
+            [
+                *told_first,
+                note_of(graph, language, rows[:1], apart, others, choice.around, choice.depth),
+                *time_words(edges, language),
+            ]
+        ).strip(),
         centre=choice.around or "",
+        flows=view.flows,
+        apart=tuple(_attribute(name) for name in view.apart),
+        ties=any(column.name == "label" for column in view.question.columns),
     )
+
+
+def _attribute(column: str) -> str:
+    """What the values of a column are called where a field of nodes or edges bears its name."""
+    return f"column_{column}" if column in TAKEN else column
 
 
 def _title(view: ViewQuery, graph: ClosedGraph, language: str, around: str | None) -> str:
@@ -196,14 +211,17 @@ class _Maker:
 
     def _label(self, row: Row, statement: str) -> str:
         if "label" in self._columns:
-            column = self._columns["label"]
-            return for_people(column, row.cells["label"], self._graph.names, self._language)
+            column, term = self._columns["label"], row.cells["label"]
+            # A term of others has no name in our ontology.
+            if term is not None and term.value in TIES:
+                return word(TIES[term.value], self._language)
+            return for_people(column, term, self._graph.names, self._language)
         return self._graph.names.label(statement, self._language) if statement else ""
 
     def _attributes(self, row: Row) -> dict[str, Attribute]:
         apart = {*self._between, *_OWN, self._weight}
         return {
-            f"column_{name}" if name in TAKEN else name: self._value(column, term)
+            _attribute(name): self._value(column, term)
             for name, column in self._columns.items()
             if name not in apart and column.type != "statement"
             for term in [row.cells[name]]

@@ -77,6 +77,9 @@ class Drawing:
     Both can be gone through again and again, so neither need be held in memory.
     `legend` names each kind; `note` says what was left out, the day of the view and the sources.
     `centre` is the id of the node that all the rest lies around, empty where there is none.
+    `flows` is true where amounts run along the edges, from giver to receiver; `apart` are the
+    attributes of edges such that amounts with another value there are never added up. `ties` is
+    true where the label of an edge says what ties its ends, false where it names the statement.
     """
 
     name: str
@@ -87,3 +90,6 @@ class Drawing:
     legend: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     centre: str = ""
+    flows: bool = True
+    apart: tuple[str, ...] = ()
+    ties: bool = False

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ketenkaart.answers.answer import Row
 from ketenkaart.closure.closed_graph import ClosedGraph
+from ketenkaart.drawings.drawing import Edge
+from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import word
 from ketenkaart.graph.engine import Term
 from ketenkaart.graph.view import View
-from ketenkaart.wording import both, number, pick, say
+from ketenkaart.wording import both, number, pick, plural, say
 
 
 def view_words(view: View, language: str) -> list[str]:
@@ -30,6 +32,27 @@ def gap_words(which: str, view: View, language: str) -> str:
     if which == "not itemised" and view != View():
         which = "not itemised in view"
     return word(which, language)
+
+
+def time_words(edges: Iterable[Edge], language: str) -> list[str]:
+    """How many edges only perhaps hold on the day of the view; nothing where no day was asked."""
+    counts = Counter(edge.certainty for edge in edges)
+    told = (("possibly", counts["possibly"]), ("undated", counts["undated"]))
+    return [
+        word(f"{key} on the day", language, count=plural("edge", language, n))
+        for key, n in told
+        if n
+    ]
+
+
+def nothing_words(
+    view: ViewQuery, edges: Sequence[Edge], without_ends: int, language: str
+) -> list[str]:
+    """Why a drawing is empty, or how many rows it leaves out that do not name two things."""
+    if not edges and not without_ends:
+        return [pick(view.question.empty, language)]
+    count = plural("row", language, without_ends)
+    return [word("without ends", language, count=count)] if without_ends else []
 
 
 def note_of(
@@ -63,7 +86,8 @@ def note_of(
         sentences.append(pick(both(f"Niet getekend: {left}.", f"Not drawn: {left}."), language))
     if around is not None:
         near = names.label(around, language)
-        nl = f"Niet verder dan {depth} van {near}."
-        sentences.append(pick(both(nl, f"No further than {depth} from {near}."), language))
+        steps = plural("step", language, depth)
+        nl = f"Niet verder dan {steps} van {near}."
+        sentences.append(pick(both(nl, f"No further than {steps} from {near}."), language))
     sentences += [f"{words[0].upper()}{words[1:]}." for words in view_words(graph.view, language)]
     return " ".join(sentences)

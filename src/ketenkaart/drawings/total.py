@@ -25,7 +25,7 @@ from ketenkaart.drawings.drawing import (
     Polarity,
     Standing,
 )
-from ketenkaart.drawings.notes import gap_words, view_words
+from ketenkaart.drawings.notes import gap_words, time_words, view_words
 from ketenkaart.drawings.total_lines import Line, broader_themes, largest_total, read_total
 from ketenkaart.drawings.views import ViewQuery
 from ketenkaart.drawings.words import stated, word
@@ -114,7 +114,8 @@ class _Drawn:
 
     def _note(self) -> str:
         told = view_words(self._graph.view, self._language)
-        return " ".join(f"{words[0].upper()}{words[1:]}." for words in told)
+        sentences = [f"{words[0].upper()}{words[1:]}." for words in told]
+        return " ".join([*sentences, *time_words(self._edges, self._language)])
 
     def _inside(self, line: Line, branch: str) -> None:
         """What a line is made of, or whom it goes to."""
@@ -187,7 +188,9 @@ class _Drawn:
 
     def _recipients(self, line: Line) -> None:
         """Whom a line goes to."""
-        target = self._receiver(line) if line.recipients else self._gap("no recipient")
+        # Of what is singled out the source may well say whom it is for.
+        gap = "not itemised" if line.lifted else "no recipient"
+        target = self._receiver(line) if line.recipients else self._gap(gap)
         self._edge(line, line.flow, target, line.amount if line.counts else None)
 
     def _receiver(self, line: Line) -> str:

@@ -38,6 +38,11 @@ class ViewQuery:
     apart: tuple[str, ...]
     picture: str = ""
 
+    @property
+    def flows(self) -> bool:
+        """Whether the amounts of its rows go from the one end to the other."""
+        return self.ends == _ENDS and any(c.name == "weight" for c in self.question.columns)
+
 
 def view_names(workspace: Workspace) -> list[str]:
     """The views of a workspace, sorted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from ketenkaart.vocabulary import PROV
 from ketenkaart.wording import NO_BREAK, Texts, both, euro
 
 _WORDS: Final[dict[str, Texts]] = {
@@ -64,8 +65,23 @@ _WORDS: Final[dict[str, Texts]] = {
     "possibly": both("mogelijk", "possibly"),
     "no place": both("geen vindplaats", "no place"),
     "returns": both("Keert terug", "Returns"),
+    "possibly on the day": both(
+        "Niet zeker op die dag: {count}.", "Not certain on that day: {count}."
+    ),
+    "undated on the day": both(
+        "Zonder tijd in de bron: {count}.", "Without a time in the source: {count}."
+    ),
+    "without ends": both(
+        "Niet getekend: {count} met minder dan twee zaken.",
+        "Not drawn: {count} with fewer than two things.",
+    ),
+    "was derived from": both("is afgeleid uit", "was derived from"),
+    "other": both("overig", "other"),
     "made": both("Gemaakt met Ketenkaart", "Made with Ketenkaart"),
 }
+
+TIES: Final = {PROV + "wasDerivedFrom": "was derived from"}
+"""The words for ties that are terms of others."""
 
 GAPS: Final = ("not itemised", "no recipient")
 """The words for what a source does not say of its money."""

@@ -45,7 +45,7 @@ def write(drawing: Drawing, out: TextIO) -> None:
     # One way through the nodes for each group, for nothing to be kept.
     for number, group in enumerate(sorted({node.group for node in drawing.nodes})):
         if group:
-            out.write(f"  subgraph cluster_{number} {{\n    label={label(group)};\n")
+            out.write(f"  subgraph cluster_{number} {{\n    label={label(group)}; labelloc=t;\n")
             out.write('    style="rounded,dashed"; color="#767676";\n')
         out.writelines(_node(node) for node in drawing.nodes if node.group == group)
         out.write("  }\n" if group else "")

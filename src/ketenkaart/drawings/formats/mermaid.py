@@ -10,7 +10,7 @@ from ketenkaart.drawings.colours import ink_on, look_of
 from ketenkaart.drawings.drawing import Drawing
 from ketenkaart.drawings.fields import Survey, words_of
 from ketenkaart.drawings.formats.xml import visible
-from ketenkaart.wording import both, number, pick
+from ketenkaart.wording import both, pick, plural
 
 MOST: Final = 60
 """So many edges a page can show; more, and neither Mermaid nor a reader keeps up."""
@@ -77,6 +77,5 @@ def _title(drawing: Drawing) -> str:
 
 
 def _left_out(nodes: int, edges: int, language: str) -> str:
-    some, more = number(nodes, language), number(edges, language)
-    nl = f"Weggelaten: {some} knopen en {more} verbindingen"
-    return pick(both(nl, f"Left out: {some} nodes and {more} edges"), language)
+    some, more = plural("node", language, nodes), plural("edge", language, edges)
+    return pick(both(f"Weggelaten: {some} en {more}", f"Left out: {some} and {more}"), language)

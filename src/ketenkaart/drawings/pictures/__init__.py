@@ -11,12 +11,13 @@ PICTURES: Final = ("svg", "png")
 
 
 def as_svg(drawing: Drawing) -> str:
-    """The drawing as an SVG: a Sankey where ties of every kind have amounts, else a network.
+    """The drawing as an SVG: a Sankey where money flows along ties of every kind, else a network.
 
     The same drawing gives the same text on every machine.
     """
     kinds = {edge.kind for edge in drawing.edges}
-    if kinds and kinds == {edge.kind for edge in drawing.edges if edge.weight is not None}:
+    paid = {edge.kind for edge in drawing.edges if edge.weight is not None}
+    if drawing.flows and kinds and kinds == paid:
         from ketenkaart.drawings.pictures.sankey import sankey
 
         return sankey(drawing)

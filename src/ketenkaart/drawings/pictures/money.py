@@ -43,6 +43,7 @@ class Money:
     nodes: Mapping[str, Node]
     bands: tuple[Band, ...]
     language: str
+    apart: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, drawing: Drawing) -> Money:
@@ -55,7 +56,7 @@ class Money:
         bands = _joined(sorted(edges, key=_order), nodes, drawing.language)
         ends = {end for band in bands for end in (band.edge.source, band.edge.target)}
         kept = {node.id: node for node in sorted(nodes.values(), key=_place) if node.id in ends}
-        return cls(kept, tuple(bands), drawing.language)
+        return cls(kept, tuple(bands), drawing.language, drawing.apart)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -77,16 +78,36 @@ class Money:
         return self._sums[node][0]
 
     def amount(self, node: Node) -> str:
-        """The amount printed at a node: its own, else what it gets, else what it gives."""
+        """The amount printed at a node: its own, else what it gets, else what it gives.
+
+        Nothing where that would be a sum over sources, stages or times.
+        """
         own = node.attributes.get("amount")
         if isinstance(own, Decimal):
             reserve = node.attributes.get("qualifier"), node.attributes.get("upTo")
             return stated(own, *reserve, self.language)
         got, given = self._sums[node.id]
-        if not got and not given:
+        if (not got and not given) or node.id in self.mixed:
             return ""
         at_most = word("at most", self.language) if node.id in self._open else None
         return stated(got or given, at_most, None, self.language)
+
+    @cached_property
+    def mixed(self) -> set[str]:
+        """The nodes with money that is not added up: of two sources, or of 2020 and of 2021."""
+        found: dict[str, list[Edge]] = {}
+        for band in self.bands:
+            if band.euros:
+                for end in (band.edge.source, band.edge.target):
+                    found.setdefault(end, []).append(band.edge)
+        return {node for node, edges in found.items() if self._differ(edges)}
+
+    def _differ(self, edges: list[Edge]) -> bool:
+        """Whether amounts differ in what keeps them apart, or have no day in common."""
+        kept_apart = {tuple(edge.attributes.get(name) for name in self.apart) for edge in edges}
+        starts = [edge.period.start for edge in edges if edge.period.start is not None]
+        ends = [edge.period.end for edge in edges if edge.period.end is not None]
+        return len(kept_apart) > 1 or bool(starts and ends and max(starts) > min(ends))
 
     @cached_property
     def _open(self) -> set[str]:
@@ -159,7 +180,9 @@ def _together(members: tuple[str, ...], nodes: dict[str, Node], language: str) -
     names = [str(nodes[member].attributes.get("short", nodes[member].label)) for member in members]
     row = f" {word('and', language)} ".join([", ".join(names[:-1]), names[-1]])
     kind, group = nodes[members[0]].kind, nodes[members[0]].group
-    nodes[iri] = Node(iri, word("together", language, names=row), kind, group)
+    # As its members are: a class of its own would make a branch of it.
+    held = {key: v for key, v in nodes[members[0]].attributes.items() if key == "class"}
+    nodes[iri] = Node(iri, word("together", language, names=row), kind, group, held)
     return iri
 
 

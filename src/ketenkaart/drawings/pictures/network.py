@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from ketenkaart.drawings.colours import stroke_of
 from ketenkaart.drawings.drawing import Drawing, Edge, Node
 from ketenkaart.drawings.pictures.cells import Box, assign, cells, needed, panels, spread
-from ketenkaart.drawings.pictures.lines import bent, middle, rim
+from ketenkaart.drawings.pictures.lines import Point, along, bent, holds, middle, overlap, rim
 from ketenkaart.drawings.pictures.measure import width_of, wrapped
 from ketenkaart.drawings.pictures.page import EDGE, UNIT, Key, Page, papers
-from ketenkaart.drawings.pictures.places import sources_line, told
-from ketenkaart.drawings.pictures.shapes import shape
+from ketenkaart.drawings.pictures.places import amount_text, sources_line, told
+from ketenkaart.drawings.pictures.shapes import arrowhead, shape
 from ketenkaart.drawings.pictures.svg import INK, PAPER, Sheet, path
 from ketenkaart.drawings.words import word
 from ketenkaart.wording import number
@@ -26,14 +25,25 @@ MOST: Final = 320
 
 _LABEL: Final = 10.0
 _LEADING: Final = 11.5
-_ROOM: Final = 118.0
+_ROOM: Final = 124.0
 _LINES: Final = 4
 _CELL: Final = (152.0, 58.0)
 """The least room of a node: its widest label with air for the lines between."""
 _AIR: Final = (1.6, 1.45, 1.3, 1.2, 1.1, 1.05, 1.0)
 """How much more room a node may take where there is room."""
 _SHARES: Final = (0.3, 0.45, 0.6, 0.75, 0.88, 1.0)
+_ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+"""Where on a line its sign may stand, the best first."""
+_BENDS: Final = (0.08, -0.08, 0.16, -0.16, 0.24, -0.24, 0.32, -0.32)
+"""How far a line may be bent to its left, as a share of its length, the best first."""
+_STEPS: Final = 24
 _HEAD: Final = 22.0
+_HEAD_SIZE: Final = 12.0
+_HEAD_LEADING: Final = 14.0
+_SIGN: Final = 8.5
+"""The size of what stands on a line: how many it is, or an amount."""
+_SAID: Final = 6
+"""So many things that ties of a kind say are told apart by the heads of their arrows."""
 _PANEL: Final = "#f4f4f4"
 
 
@@ -43,6 +53,62 @@ class _Laid:
 
     boxes: dict[str, Box] = field(default_factory=dict)
     panels: dict[str, Box] = field(default_factory=dict)
+    signs: list[Box] = field(default_factory=list)
+    taken: dict[tuple[str, str], set[float]] = field(default_factory=dict)
+
+    def bend(self, source: str, target: str) -> Point:
+        """The point towards which the line between two nodes is bent.
+
+        As little as is needed for it to run behind no third node, or behind as few as can be, and
+        otherwise than the lines before it between the same two.
+        """
+        start, end = middle(self.boxes[source]), middle(self.boxes[target])
+        way = 1 if source <= target else -1
+        taken = self.taken.setdefault((min(source, target), max(source, target)), set())
+        free = [share for share in _BENDS if share * way not in taken]
+        found: tuple[int, float, Point] | None = None
+        for share in free or [0.08 + 0.09 * len(taken)]:
+            point = self.within(bent(start, end, share))
+            hidden = self._behind((start, point, end), (source, target))
+            if found is None or hidden < found[0]:
+                found = hidden, share, point
+            if not hidden:
+                break
+        assert found is not None
+        taken.add(found[1] * way)
+        return found[2]
+
+    def _behind(self, line: tuple[Point, Point, Point], ends: tuple[str, str]) -> int:
+        """The number of nodes behind which a line runs besides those at its ends."""
+        left, right = min(x for x, _y in line), max(x for x, _y in line)
+        top, low = min(y for _x, y in line), max(y for _x, y in line)
+        room = Box(left, top, right - left, low - top)
+        others = [b for name, b in self.boxes.items() if name not in ends and overlap(b, room)]
+        points = [along(*line, at / _STEPS) for at in range(1, _STEPS)] if others else []
+        return sum(any(holds(box, point) for point in points) for box in others)
+
+    def within(self, point: Point) -> Point:
+        """The point, or the nearest to it in the room of the panels: a line stays in it too."""
+        boxes = list(self.panels.values())
+        x = max(min(box.x for box in boxes), point[0])
+        y = max(min(box.y for box in boxes), point[1])
+        return (
+            min(max(box.x + box.width for box in boxes), x),
+            min(max(box.y + box.height for box in boxes), y),
+        )
+
+    def clear(self, line: tuple[Point, Point, Point], width: float) -> Point:
+        """A point on a bent line for a sign so wide, if there is one where it hides nothing."""
+        room: list[Box] = []
+        for share in _ALONG:
+            x, y = along(*line, share)
+            room.append(Box(x - width / 2, y - 7.5, width, 15))
+            if not any(overlap(room[-1], box) for box in (*self.boxes.values(), *self.signs)):
+                break
+        else:
+            room = room[:1]
+        self.signs.append(room[-1])
+        return middle(room[-1])
 
 
 def network(drawing: Drawing) -> str:
@@ -71,6 +137,7 @@ class _Picture:
         self._groups: dict[str, list[str]] = {}
         for node in self._nodes.values():
             self._groups.setdefault(node.group, []).append(node.id)
+        self._heads = _heads(self._edges) if drawing.ties else {}
         self._lines = {
             node.id: wrapped(node.label, _LABEL, _ROOM, most=_LINES)
             for node in self._nodes.values()
@@ -103,6 +170,7 @@ class _Picture:
         found = _Laid()
         for name, panel in panels(sizes, room).items():
             head = _HEAD if self._headed(name) else 8.0
+            head += _HEAD_LEADING * (len(self._head_lines(name, panel.width - 6)) - 1)
             inner = Box(panel.x + 8, panel.y + head + 2, panel.width - 16, panel.height - head - 10)
             least = needed(len(self._groups[name]))
             # As airy as the panel allows.
@@ -124,14 +192,18 @@ class _Picture:
 
     def _heading(self, into: ET.Element, group: str, panel: Box) -> None:
         """The name of a panel, on its own ground: lines run behind it."""
-        head, size = group or word("no group", self._language), 12.0
-        words = wrapped(head, size, panel.width - 20, most=1, bold=True)[0]
-        width = width_of(words, size, bold=True) + 6
+        lines = self._head_lines(group, panel.width)
+        width = max(width_of(line, _HEAD_SIZE, bold=True) for line in lines) + 6
+        height = 15 + _HEAD_LEADING * (len(lines) - 1)
         x, y = panel.x + 9, panel.y + 16
-        self._sheet.add(
-            "rect", into, x=x - 3, y=y - 11, width=width, height=15, fill=_PANEL, fill_opacity=0.85
-        )
-        self._sheet.text(into, x, y, words, size, font_weight="bold")
+        ground: dict[str, str | float] = {"fill": _PANEL, "fill_opacity": 0.85}
+        self._sheet.add("rect", into, x=x - 3, y=y - 11, width=width, height=height, **ground)
+        self._sheet.lines(into, x, y, lines, _HEAD_SIZE, _HEAD_LEADING, font_weight="bold")
+
+    def _head_lines(self, group: str, width: float) -> list[str]:
+        """The name of a panel so wide, in lines."""
+        head = group or word("no group", self._language)
+        return wrapped(head, _HEAD_SIZE, width - 20, most=3, bold=True)
 
     def _headed(self, group: str) -> bool:
         """Whether a panel has a name above it: one alone of no group needs none."""
@@ -154,12 +226,8 @@ class _Picture:
                 stroke_width=0.8,
             )
         between = sheet.group(class_="edges")
-        seen: Counter[tuple[str, str]] = Counter()
-        for alike in _bundles(self._edges):
-            edge = alike[0]
-            pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-            self._edge(between, alike, laid, seen[pair])
-            seen[pair] += 1
+        for alike in _bundles(self._edges, self._heads):
+            self._edge(between, alike, laid)
         for name, panel in sorted(laid.panels.items()):
             if self._headed(name):
                 self._heading(sheet.group(class_="heading"), name, panel)
@@ -167,8 +235,8 @@ class _Picture:
         for name, node in self._nodes.items():
             self._node(front, node, laid.boxes[name])
 
-    def _edge(self, into: ET.Element, alike: list[Edge], laid: _Laid, before: int) -> None:
-        """A line for edges of one kind, bent a little, each next one between the same two more."""
+    def _edge(self, into: ET.Element, alike: list[Edge], laid: _Laid) -> None:
+        """A line for edges of one kind that say the same."""
         edge = alike[0]
         sheet, stroke = self._sheet, stroke_of(edge.kind)
         ids = " ".join(one.id for one in alike)
@@ -189,28 +257,29 @@ class _Picture:
             d = path("M", x - 14, y, "C", x - 14, y - 22, x + 18, y - 10, x, y + 6)
             sheet.add("path", group, d=d, **attributes)
             return
-        start, end = middle(one), middle(other)
-        bend = bent(start, end, 0.08 + 0.09 * before)
+        bend = laid.bend(edge.source, edge.target)
         first, last = rim(one, bend), rim(other, bend)
         sheet.add("path", group, d=path("M", *first, "Q", *bend, *last), **attributes)
-        self._head(group, bend, last, stroke.colour)
-        x, y = (first[0] + 2 * bend[0] + last[0]) / 4, (first[1] + 2 * bend[1] + last[1]) / 4
-        if len(alike) > 1:
-            sheet.add("circle", group, cx=x, cy=y, r=7.5, fill=PAPER, stroke=stroke.colour)
-            sheet.text(group, x, y + 3, str(len(alike)), 8.5, text_anchor="middle")
-        elif edge.polarity == "denied":
+        head = self._heads.get((edge.kind, edge.label), 0)
+        arrowhead(sheet, group, bend, last, stroke.colour, head)
+        denied = edge.polarity == "denied"
+        words = str(len(alike)) if len(alike) > 1 else ""
+        if not words and not denied and edge.weight:
+            words = amount_text(edge, self._language)
+        if not words and not denied:
+            return
+        width = max(width_of(words, _SIGN) + 4, 15.0)
+        x, y = laid.clear((first, bend, last), width)
+        if denied:
             cross = path("M", x - 4, y - 4, "L", x + 4, y + 4, "M", x - 4, y + 4, "L", x + 4, y - 4)
             sheet.add("path", group, d=cross, stroke=INK, stroke_width=1.6)
-
-    def _head(
-        self, into: ET.Element, start: tuple[float, float], end: tuple[float, float], colour: str
-    ) -> None:
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        far = sqrt(dx * dx + dy * dy) or 1.0
-        dx, dy = dx / far, dy / far
-        x, y = end[0] - 7 * dx, end[1] - 7 * dy
-        d = path("M", *end, "L", x - 3 * dy, y + 3 * dx, "L", x + 3 * dy, y - 3 * dx, "Z")
-        self._sheet.add("path", into, d=d, fill=colour)
+            return
+        if len(alike) > 1:
+            sheet.add("circle", group, cx=x, cy=y, r=7.5, fill=PAPER, stroke=stroke.colour)
+        else:
+            ground: dict[str, str | float] = {"fill": _PANEL, "fill_opacity": 0.85}
+            sheet.add("rect", group, x=x - width / 2, y=y - 6, width=width, height=12, **ground)
+        sheet.text(group, x, y + 3, words, _SIGN, text_anchor="middle")
 
     def _node(self, into: ET.Element, node: Node, box: Box) -> None:
         sheet = self._sheet
@@ -230,21 +299,41 @@ class _Picture:
         legend, found = self._drawing.legend, []
         for kind in sorted({node.kind for node in self._nodes.values()} - {""}):
             found.append(Key(_node_sign(kind), legend.get(kind, kind)))
-        for kind in sorted({edge.kind for edge in self._edges} - {""}):
-            found.append(Key(_edge_sign(kind), legend.get(kind, kind)))
-        if any(len(alike) > 1 for alike in _bundles(self._edges)):
+        for kind in sorted({edge.kind for edge in self._edges}, key=lambda kind: (not kind, kind)):
+            name = legend.get(kind, kind or word("other", self._language))
+            said = [(label, head) for (of, label), head in self._heads.items() if of == kind]
+            for label, head in said or [("", 0)]:
+                found.append(Key(_edge_sign(kind, head), f"{name}: {label}" if label else name))
+        if any(len(alike) > 1 for alike in _bundles(self._edges, self._heads)):
             found.append(Key(_count_sign, word("key count", self._language)))
         if any(edge.polarity == "denied" for edge in self._edges):
             found.append(Key(_denied_sign, word("denied", self._language)))
         return found
 
 
-def _bundles(edges: list[Edge]) -> list[list[Edge]]:
+def _heads(edges: list[Edge]) -> dict[tuple[str, str], int]:
+    """The head of the arrow for each thing that ties of a kind say, by kind and label.
+
+    The most said has the plain head. A kind that says more than can be told apart is left out.
+    """
+    said: dict[str, Counter[str]] = {}
+    for edge in edges:
+        said.setdefault(edge.kind, Counter())[edge.label] += 1
+    found: dict[tuple[str, str], int] = {}
+    for kind, labels in sorted(said.items()):
+        if len(labels) <= _SAID:
+            ranked = sorted(labels, key=lambda label: (-labels[label], label))
+            found |= {(kind, label): head for head, label in enumerate(ranked)}
+    return found
+
+
+def _bundles(edges: list[Edge], heads: Mapping[tuple[str, str], int]) -> list[list[Edge]]:
     """The edges, those together that go the same way, are of one kind and say it the same way."""
     found: dict[tuple[str, ...], list[Edge]] = {}
     for edge in edges:
         denied = edge.id if edge.polarity == "denied" else ""
-        found.setdefault((edge.source, edge.target, edge.kind, denied), []).append(edge)
+        head = str(heads.get((edge.kind, edge.label), 0))
+        found.setdefault((edge.source, edge.target, edge.kind, head, denied), []).append(edge)
     return list(found.values())
 
 
@@ -263,14 +352,13 @@ def _node_sign(kind: str) -> Callable[[Sheet, ET.Element, float, float], None]:
     return draw
 
 
-def _edge_sign(kind: str) -> Callable[[Sheet, ET.Element, float, float], None]:
+def _edge_sign(kind: str, head: int) -> Callable[[Sheet, ET.Element, float, float], None]:
     def draw(sheet: Sheet, into: ET.Element, x: float, y: float) -> None:
         stroke = stroke_of(kind)
         dash = {"stroke_dasharray": " ".join(map(str, stroke.dash))} if stroke.dash else {}
         d = path("M", x, y + 6, "L", x + 22, y + 6)
         sheet.add("path", into, d=d, stroke=stroke.colour, stroke_width=1.6, **dash)
-        head = path("M", x + 27, y + 6, "L", x + 20, y + 3, "L", x + 20, y + 9, "Z")
-        sheet.add("path", into, d=head, fill=stroke.colour)
+        arrowhead(sheet, into, (x, y + 6), (x + 28, y + 6), stroke.colour, head)
 
     return draw
 

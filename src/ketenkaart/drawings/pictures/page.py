@@ -143,6 +143,8 @@ class Page:
         """The places in columns of about one height, in their order."""
         total = sum(len(lines) + 0.3 for _entry, lines in self._entries)
         columns: list[list[tuple[Entry, list[str]]]] = [[] for _ in range(self._columns)]
+        if len(self._entries) <= self._columns:
+            return [[one] for one in self._entries]
         so_far = 0.0
         for entry, lines in self._entries:
             middle = so_far + len(lines) / 2

@@ -196,7 +196,8 @@ class Planner:
         """Whether a band has words at its end: where no node at its ends says all of them."""
         if band.edge.statement and band.edge.statement not in self._money.nodes:
             return True
-        return bool(band.euros) and self._into[band.edge.target] > 1
+        target = band.edge.target
+        return bool(band.euros) and (self._into[target] > 1 or target in self._money.mixed)
 
     def _printed(self, band: Band) -> str:
         """The amount of a band, and its number where no node of its own has that."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from ketenkaart.drawings.colours import look_of, tinted
 from ketenkaart.drawings.pictures.cells import Box
-from ketenkaart.drawings.pictures.svg import INK, Sheet, path
+from ketenkaart.drawings.pictures.svg import INK, PAPER, Sheet, path
 
 TINT: Final = 0.45
 """How much of its colour the fill of a node has: words on it stay black."""
@@ -58,3 +59,39 @@ def outline(name: str, box: Box) -> str:
     for at, (to_x, to_y) in enumerate(corners):
         steps += ["L" if at else "M", to_x, to_y]
     return path(*steps, "Z")
+
+
+def arrowhead(
+    sheet: Sheet,
+    into: ET.Element,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    which: int,
+) -> None:
+    """The head of an arrow that comes from a point; they differ in form, to be told apart in grey.
+
+    A triangle, a diamond or a disc, each of them full or hollow, from 0 to 5.
+    """
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    far = sqrt(dx * dx + dy * dy) or 1.0
+    dx, dy = dx / far, dy / far
+
+    def at(back: float, aside: float) -> tuple[float, float]:
+        return end[0] - back * dx - aside * dy, end[1] - back * dy + aside * dx
+
+    hollow = which % 2 == 1
+    look: dict[str, str | float] = {"fill": PAPER if hollow else colour}
+    if hollow:
+        look |= {"stroke": colour, "stroke_width": 1.2}
+    if which >= 4:
+        x, y = at(3.5, 0)
+        sheet.add("circle", into, cx=x, cy=y, r=3.5, **look)
+        return
+    corners = [at(7, 3), at(7, -3)] if which == 0 else [at(9, 4), at(9, -4)]
+    if which >= 2:
+        corners = [at(6, 3.5), at(12, 0), at(6, -3.5)]
+    steps: list[str | float] = ["M", *end]
+    for corner in corners:
+        steps += ["L", *corner]
+    sheet.add("path", into, d=path(*steps, "Z"), **look)
