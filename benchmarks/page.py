@@ -190,10 +190,10 @@ def _look_ups(found: Measured, sizes: Sequence[str]) -> list[str]:
     lines = [
         "## Each question about one thing, warm",
         "",
-        "Seconds in Oxigraph for the first thing that can be given; the last column says how many "
-        "times as long the largest field takes as the smallest. Where the answer itself grows with "
-        "the field, so does its time: W01, W06, and G03, which lists each recipient that is no "
-        "partner.",
+        "Seconds in Oxigraph for the first thing that can be given, with the evidence of each row; "
+        "the last column says how many times as long the largest field takes as the smallest. "
+        "Where the answer itself grows with the field, so does its time: W01, W06, G01, which has "
+        "more statements behind a row, and G03, which lists each recipient that is no partner.",
         "",
         markdown_row(["", *(f"{found.triples[size]:,}" for size in fields), "ratio"]),
         markdown_row(["---", *("---:" for _ in fields), "---:"]),

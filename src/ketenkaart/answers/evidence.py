@@ -122,11 +122,11 @@ _PROPERTIES: Final = (
     + """
 SELECT DISTINCT ?statement ?property ?value WHERE {
   VALUES ?statement { VALUES_HERE }
-  VALUES ?property {
-    kk:standing kk:polarity kk:origin kk:statedIn kk:content kk:reason kk:otherReading kk:leavesOpen
-    kk:amongOthers prov:wasDerivedFrom
-  }
   ?statement ?property ?value .
+  FILTER(?property IN (
+    kk:standing, kk:polarity, kk:origin, kk:statedIn, kk:content, kk:reason, kk:otherReading,
+    kk:leavesOpen, kk:amongOthers, prov:wasDerivedFrom
+  ))
 } ORDER BY ?statement ?property ?value"""
 )
 

@@ -60,6 +60,7 @@ class Survey:
     edges: int = 0
     dated: bool = False
     heaviest: Decimal = Decimal(0)
+    most_ties: int = 1
     _sums: dict[str, Decimal] = field(default_factory=dict)
     _ties: dict[str, int] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ class Survey:
                 found._ties[end] = found._ties.get(end, 0) + 1
                 if weight:
                     found._sums[end] = max(found._sums.get(end, Decimal(0)), weight)
+        found.most_ties = max(found._ties.values(), default=1)
         found.node_columns = dict(sorted(found.node_columns.items()))
         found.edge_columns = dict(sorted(found.edge_columns.items()))
         return found
@@ -89,7 +91,7 @@ class Survey:
 
         Never by a sum: an amount may stand on several edges of a node.
         """
-        most = float(self.heaviest) or float(max(self._ties.values(), default=1))
+        most = float(self.heaviest or self.most_ties)
         given = self._sums if self.heaviest else self._ties
         least, step = _SIZES
         return round(least + step * math.sqrt(float(given.get(node.id, 0)) / most), 1)
