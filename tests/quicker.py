@@ -16,6 +16,8 @@ import rdflib
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from rdflib.namespace import DefinedNamespace
+from rdflib.plugins.sparql.sparql import FrozenBindings
+from rdflib.term import Variable
 
 NAMESPACES: Final = (rdflib.OWL, rdflib.RDF, rdflib.RDFS, rdflib.SH, rdflib.SKOS, rdflib.XSD)
 
@@ -53,6 +55,21 @@ def allowed_once(check: Any) -> Any:
     return checked
 
 
+def variable_first(look_up: Any) -> Any:
+    """A look-up of bindings that sees a variable of its own for what it is.
+
+    rdflib first asks whether it is a blank node, which Python cannot tell without a search.
+    """
+
+    @wraps(look_up)
+    def looked_up(bindings: FrozenBindings, key: Any) -> Any:
+        if type(key) is Variable and key in bindings._d:
+            return bindings._d[key]
+        return look_up(bindings, key)
+
+    return looked_up
+
+
 def terms(namespace: type[DefinedNamespace]) -> dict[str, rdflib.URIRef]:
     """The terms of a namespace by name."""
     names = [name for name in namespace.__annotations__ if not name.startswith("_")]
@@ -67,6 +84,8 @@ def use() -> None:
     )
     helper: Any = SPARQLQueryHelper
     helper.check_invalid_sparql = allowed_once(helper.check_invalid_sparql)
+    found: Any = FrozenBindings
+    found.__getitem__ = variable_first(found.__getitem__)
     for namespace in NAMESPACES:
         for name, term in terms(namespace).items():
             setattr(namespace, name, term)  # else it is put together anew wherever it is named

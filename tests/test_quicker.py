@@ -11,8 +11,10 @@ from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 from pyshacl.errors import ValidationFailure
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from rdflib.namespace import DefinedNamespace
+from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext
+from rdflib.term import Variable
 
-from quicker import NAMESPACES, Listed, allowed_once, terms
+from quicker import NAMESPACES, Listed, allowed_once, terms, variable_first
 
 HELPER: Any = SPARQLQueryHelper
 
@@ -64,6 +66,21 @@ def refuses(check: Any, query: str, value: str | None = None, extra: Any = None)
         return check(HELPER(None, None, query), query, value, extra) is not True
     except ValidationFailure:
         return True
+
+
+def test_bindings_give_what_they_gave() -> None:
+    """Whatever a solution is asked for, the answer or the error is that of rdflib."""
+    context = QueryContext(initBindings={Variable("given"): rdflib.Literal(2)})
+    bindings = FrozenBindings(context, {Variable("own"): rdflib.Literal(1)})
+    plain = inspect.unwrap(FrozenBindings.__getitem__)
+    quick = variable_first(plain)
+    constants = (rdflib.URIRef("own"), rdflib.Literal("own"))
+    for key in (Variable("own"), Variable("given"), "own", "given", *constants):
+        assert quick(bindings, key) == plain(bindings, key), key
+    for key in (Variable("neither"), "neither", rdflib.BNode("own")):
+        for look_up in (quick, plain):
+            with pytest.raises(KeyError):
+                look_up(bindings, key)
 
 
 @pytest.mark.parametrize("namespace", NAMESPACES)
