@@ -30,6 +30,9 @@ LONG = (
     "mutants/test_mutants.py",
     "questions/test_world.py",
     "closure/test_rules.py",
+    "shapes/test_shape_graph.py",
+    "house/test_ci.py",
+    "drawings/test_pictures.py",
 )
 """Files that take long begin first, so that no worker is left alone with one at the end."""
 
