@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import quicker
 from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.files.workspace import Workspace
 from support import REPOSITORY, SHARED, WORLD, Run, run_here
@@ -29,13 +30,20 @@ LONG = (
     "mutants/test_mutants.py",
     "questions/test_world.py",
     "closure/test_rules.py",
+    "shapes/test_shape_graph.py",
+    "house/test_ci.py",
+    "drawings/test_pictures.py",
 )
 """Files that take long begin first, so that no worker is left alone with one at the end."""
 
 
 def pytest_configure() -> None:
-    """Collect garbage seldom: the references make many small things that live as long as a test."""
+    """Let the references wait less.
+
+    They make many small things that live as long as a test, so garbage is collected seldom.
+    """
     gc.set_threshold(200_000, 50, 50)
+    quicker.use()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -45,7 +45,7 @@ Triple = tuple[Node, Node, Node]
 
 def closed_by_owlrl(graph: rdflib.Graph) -> rdflib.Graph:
     """A copy of the graph with the OWL 2 RL closure that owlrl computes."""
-    copy = rdflib.Graph()
+    copy = rdflib.Graph("SimpleMemory")  # without named graphs, which it has no use for
     copy += graph
     DeductiveClosure(OWLRL_Semantics).expand(copy)
     return copy

@@ -6,10 +6,12 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from ketenkaart.files import positions
 from ketenkaart.findings.identity import Key
 from ketenkaart.findings.lint import material
 from mutants.catalogue import OPERATORS
@@ -67,16 +69,9 @@ def _try_out(made: tuple[str, int, str, Damage]) -> Verdict:
 
 
 def _remember() -> None:
-    """Let the lint read from memory what it read before: the same text gives the same facts."""
-    facts: dict[tuple[Path, str], list[material.Fact]] = {}
-    read = material.facts_of
-
-    def remembered(text: str, file: Path) -> list[material.Fact]:
-        if (file, text) not in facts:
-            facts[file, text] = read(text, file)
-        return facts[file, text]
-
-    vars(material)["facts_of"] = remembered
+    """Let the check read from memory what it read before: the same text gives the same facts."""
+    for module, name in ((material, "facts_of"), (positions, "beginnings_of")):
+        vars(module)[name] = cache(vars(module)[name])
 
 
 def by_operator(

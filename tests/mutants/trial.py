@@ -246,5 +246,5 @@ def _report(graph: ClosedGraph, names: set[str]) -> ShapesReport:
     while fresh:
         wanted |= fresh
         fresh = {up for one in fresh for up in held.get(one, ())} - wanted
-    aims = [node for node in read.targets() if node in wanted]
+    aims = [node for node in read.targets if node in wanted]
     return ShapesReport(Triples(report(validate(graph.store, read.only(aims)))))

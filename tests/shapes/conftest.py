@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
 import pytest
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.shapes_graph import ShapesGraph as Prepared
 from rdflib import OWL, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
 
@@ -55,6 +58,7 @@ def validate(
     terms = set(ontology.subjects(RDFS.isDefinedBy))
     set_wise = set(shapes.objects(None, SH.targetNode))
     compiled = ShapesGraph(quads(shapes))
+    known = Prepared(shapes)
 
     def run(witness: Graph) -> set[Result]:
         data = PreparingGraph()
@@ -65,7 +69,11 @@ def validate(
             for predicate, value in ontology.predicate_objects(term):
                 data.add((term, predicate, value))
         if request.param == "pyshacl":
-            _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+            validator: Any = pyshacl.Validator(
+                DataGraph.from_rdflib(data), shacl_graph=shapes, options={"inplace": True}
+            )
+            validator.shacl_graph = known  # reading the shapes anew takes a fifth of the time
+            _, report, _ = validator.run()
             return results(report, set_wise)
         store = ox.Store()
         store.extend(quads(data))

@@ -104,14 +104,10 @@ class Places:
         found: dict[int, tuple[Path, ...]] = {}
         for file in self._files:
             only = (file,)
-            text = read_text(file)
-            prefixes = dict(_PREFIX.findall(text))
-            for name in set(_BEGINNING.findall(text)):
-                prefix, _, local = name.partition(":")
-                address = prefixes[prefix] + local if prefix in prefixes else name.strip("<>")
-                known = found.setdefault(hash(address), only)
+            for address in beginnings_of(read_text(file)):
+                known = found.setdefault(address, only)
                 if known is not only and file not in known:
-                    found[hash(address)] = (*known, file)
+                    found[address] = (*known, file)
         return found
 
     def _said(self, file: Path, subject: str) -> dict[_Key, At | None]:
@@ -127,6 +123,16 @@ class Places:
             if (subject, None, None) in found:
                 return found
         return self._read.setdefault(file, _places(text))
+
+
+def beginnings_of(text: str) -> set[int]:
+    """The hashes of the addresses with which the lines of a text seem to begin."""
+    prefixes = dict(_PREFIX.findall(text))
+    found = set()
+    for name in set(_BEGINNING.findall(text)):
+        prefix, _, local = name.partition(":")
+        found.add(hash(prefixes[prefix] + local if prefix in prefixes else name.strip("<>")))
+    return found
 
 
 def _places(text: str) -> dict[_Key, At | None]:

@@ -61,7 +61,7 @@ def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesRep
         return ShapesReport(_by_reference(graph, shapes))
     try:
         read = ShapesGraph(shapes)
-        left = read.unsupported()
+        left = read.unsupported
         found = report(validate(graph.store, read, left))
     except InputError as error:
         raise _unusable(graph.workspace, error.message) from error

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -57,6 +58,7 @@ _ONCE: Final = frozenset(
 _OF_PROPERTIES: Final = frozenset(
     "minCount maxCount uniqueLang lessThan lessThanOrEquals qualifiedValueShape".split()
 )
+_SHAPES: Final = frozenset({sh("NodeShape"), sh("PropertyShape")})
 _TARGETS: Final = ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -69,17 +71,18 @@ class ShapesGraph:
         self._shapes: dict[Term, Shape | UnsupportedError] = {}
         self._within: list[Term] = []
 
-    def targets(self) -> dict[Term, Targets]:
+    @cached_property
+    def targets(self) -> Mapping[Term, Targets]:
         """The shapes that have a target, with what they target."""
         found = [node for name in _TARGETS for node in self.triples.subjects(sh(name))]
-        for kind in ("NodeShape", "PropertyShape"):
-            found += [node for node in self.instances(sh(kind)) if self.triples.is_a(node, CLASSES)]
+        for kind in sorted(_SHAPES, key=str):
+            found += [node for node in self.instances(kind) if self.triples.is_a(node, CLASSES)]
         return {node: self._targets(node) for node in dict.fromkeys(found)}
 
     def only(self, nodes: Collection[Term]) -> list[ox.Quad]:
         """The shapes graph with only these shapes as the ones that look for focus nodes."""
         aims = {sh(name) for name in _TARGETS}
-        silent = set(self.targets()) - set(nodes)
+        silent = set(self.targets) - set(nodes)
         return [
             ox.Quad(triple.subject, triple.predicate, triple.object)
             for triple in self.triples
@@ -95,7 +98,7 @@ class ShapesGraph:
         nodes, classes, subjects, objects = (
             self.triples.objects(node, sh(name)) for name in _TARGETS
         )
-        shape = any(node in self.instances(sh(kind)) for kind in ("NodeShape", "PropertyShape"))
+        shape = not _SHAPES.isdisjoint(self.triples.objects(node, TYPE))
         if shape and self.triples.is_a(node, CLASSES):
             classes = [*classes, node]
         if any(isinstance(one, ox.Literal) for one in classes):
@@ -108,13 +111,14 @@ class ShapesGraph:
             tuple(site.predicate(one) for one in objects),
         )
 
-    def unsupported(self) -> dict[Term, Texts]:
+    @cached_property
+    def unsupported(self) -> Mapping[Term, Texts]:
         """The shapes with a target that cannot be put in SPARQL, each with the reason.
 
         Raises `InputError` for what breaks the recommendation.
         """
         found = {}
-        for node, targets in self.targets().items():
+        for node, targets in self.targets.items():
             try:
                 for of in targets.classes:
                     written(of)

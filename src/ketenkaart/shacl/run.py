@@ -37,14 +37,14 @@ def validate(
     put in SPARQL, unless it is named in `without`.
     """
     graph = shapes if isinstance(shapes, ShapesGraph) else ShapesGraph(shapes)
-    for node, why in graph.unsupported().items():
+    for node, why in graph.unsupported.items():
         if node not in without:
             raise InputError(joined(both(f"{node}:", f"{node}:"), why))
     with writable(data) as store:
         run = _Run(store, graph.triples)
         results = [
             result
-            for node, targets in graph.targets().items()
+            for node, targets in graph.targets.items()
             if node not in without
             for found in run.results(graph.shape(node), run.targeted(targets)).values()
             for result in found
@@ -52,9 +52,9 @@ def validate(
     return sorted(results, key=_order)
 
 
-def unsupported(shapes: Iterable[ox.Triple | ox.Quad]) -> dict[Term, Texts]:
+def unsupported(shapes: Iterable[ox.Triple | ox.Quad]) -> Mapping[Term, Texts]:
     """The shapes with a target that `validate` cannot run, each with the reason."""
-    return ShapesGraph(shapes).unsupported()
+    return ShapesGraph(shapes).unsupported
 
 
 def _order(result: Result) -> tuple[str, ...]:
