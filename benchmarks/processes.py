@@ -59,20 +59,21 @@ def run(command: Command, limit: float, folder: Path) -> Run:
     return Run(seconds, usage.ru_maxrss / 1024, told)
 
 
-def median(command: Command, runs: int, limit: float, folder: Path) -> Run:
-    """The middle one of several runs by time; what takes a tenth of the limit runs once."""
+def repeated(command: Command, runs: int, limit: float, folder: Path) -> list[Run]:
+    """Several runs one after the other; what takes a tenth of the limit runs once."""
     done = [run(command, limit, folder)]
     while len(done) < runs and done[0].seconds < limit / 10:
         done.append(run(command, limit, folder))
-    return _middle(done)
+    return done
 
 
 def medians(commands: Sequence[Command], runs: int, limit: float, folder: Path) -> list[Run]:
-    """The same for several commands that take turns, so that all meet the machine as it is."""
+    """The middle run of each of several commands that take turns: all meet the same machine."""
     turns = [[run(command, limit, folder) for command in commands] for _ in range(runs)]
-    return [_middle(done) for done in zip(*turns, strict=True)]
+    return [middle(done) for done in zip(*turns, strict=True)]
 
 
-def _middle(done: Sequence[Run]) -> Run:
-    middle = statistics.median_low([one.seconds for one in done])
-    return next(one for one in done if one.seconds == middle)
+def middle(done: Sequence[Run]) -> Run:
+    """The middle one of several runs by time."""
+    seconds = statistics.median_low([one.seconds for one in done])
+    return next(one for one in done if one.seconds == seconds)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
+from ketenkaart.closure.closed_graph import ClosedGraph
 from ketenkaart.errors import InputError
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.findings import check as checking
-from ketenkaart.findings.beside import beside
+from ketenkaart.findings.beside import _outcome, beside
+from ketenkaart.findings.shapes import _shapes, halves, validation_report
+from ketenkaart.shacl.reading import ShapesGraph
+from ketenkaart.vocabulary import KK, SKOS
 from ketenkaart.wording import both
-from support import Ran, run_here
+from support import WORLD, Ran, run_here
 
 HERE = os.getpid()
 
@@ -115,3 +121,34 @@ actor:kade a kk:Actor ; kk:shortNaam "K" .
     assert checking.is_large(Workspace.find(tmp_path))
     assert told() == beside_it
     assert "lint:" in beside_it.out
+
+
+def test_half_of_the_shapes_beside_the_others_report_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each shape is run once, in one process or the other, and the results keep their order."""
+    graph = ClosedGraph.open(Workspace.find(WORLD))
+    for name in (SKOS + "prefLabel", KK + "standing", KK + "ofSource"):
+        for quad in graph.store.quads_for_pattern(None, ox.NamedNode(name), None):
+            graph.store.remove(quad)  # so that shapes of many sorts find something
+    alone = list(validation_report(graph).triples)
+    outcomes: list[object] = []
+
+    def noted(told: bytes, work: Callable[[], object]) -> object:
+        outcomes.append(_outcome(told, work))
+        return outcomes[-1]
+
+    monkeypatch.setattr("ketenkaart.findings.beside._outcome", noted)
+    assert list(validation_report(graph, pays=True).triples) == alone
+    (beside_it,) = outcomes
+    assert isinstance(beside_it, list)
+    assert 0 < len(beside_it) < len(alone)
+
+
+def test_a_shape_is_in_one_half_only() -> None:
+    """Together the halves hold every shape that looks for nodes; neither is empty."""
+    read = ShapesGraph(_shapes(Workspace.find(WORLD)))
+    one, other = halves(read, {})
+    assert one
+    assert other
+    assert sorted(map(str, [*one, *other])) == sorted(map(str, read.targets))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from ketenkaart.cli.options import Setting, everywhere
 from ketenkaart.cli.telling import ENGINE, Telling, telling
 from ketenkaart.finding import FORMATS
+from ketenkaart.findings.beside import beside
 from ketenkaart.findings.check import check, is_large
 from ketenkaart.findings.lint import lint_findings
 from ketenkaart.findings.rules import rules_of
@@ -24,8 +26,13 @@ from ketenkaart.wording import pick
 @telling(*FORMATS, "turtle")
 def check_command(setting: Setting, files: tuple[Path, ...], engine: str, telling: Telling) -> int:
     """Check ontology, data and queries; with FILEs, tell only what stands in those."""
-    with setting.working():
-        linted = lint_findings(setting.workspace) if is_large(setting.workspace) else None
+    large = is_large(setting.workspace)
+    lint = partial(lint_findings, setting.workspace)
+    # The lint needs no graph: it goes on beside the reading of it, and where there is much before
+    # that, so that the two need their memory one after the other.
+    with setting.working(), beside(lint, pays=not large) as linted:
+        if large:
+            linted = partial(list, linted())
         graph = setting.open(whole=True)
         result = check(graph, files, engine, linted)
     for aside in result.asides():

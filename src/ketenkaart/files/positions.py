@@ -28,8 +28,10 @@ class Position(NamedTuple):
 
 
 _PREFIX: Final = re.compile(r"^@prefix[ ]+([^\s:]*):[ ]*<([^>]*)>", re.MULTILINE)
-_BEGINNING: Final = re.compile(r"^[^\s#@]\S*", re.MULTILINE)
-"""What a glance at a file takes for its prefixes and subjects; a wrong guess only costs time."""
+"""What a glance at a file takes for its prefixes; a wrong guess only costs time."""
+
+_INSIDE: Final = ("", " ", "\t", "\r", "#")
+"""How a line begins that begins with neither a subject nor a directive."""
 
 _UNSEEN: Final = re.compile(
     r'"""|\'\'\'|^[ \t]*(?:@base|BASE|PREFIX)\b|^[ \t]+@prefix'
@@ -127,9 +129,10 @@ class Places:
 
 def beginnings_of(text: str) -> set[int]:
     """The hashes of the addresses with which the lines of a text seem to begin."""
-    prefixes = dict(_PREFIX.findall(text))
+    lines = [line for line in text.split("\n") if line[:1] not in _INSIDE]
+    prefixes = dict(_PREFIX.findall("\n".join(line for line in lines if line[0] == "@")))
     found = set()
-    for name in set(_BEGINNING.findall(text)):
+    for name in {line.split(None, 1)[0] for line in lines if line[0] != "@"}:
         prefix, _, local = name.partition(":")
         found.add(hash(prefixes[prefix] + local if prefix in prefixes else name.strip("<>")))
     return found

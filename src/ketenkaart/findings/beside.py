@@ -24,7 +24,7 @@ def beside(work: Callable[[], T], pays: bool = True) -> Iterator[Callable[[], T]
     there is one core or no `fork` to rely on, and when the process fails, the work is done here
     when its outcome is asked for.
     """
-    if not pays or sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
+    if not pays or not spare():
         yield work
         return
     reading, writing = os.pipe()
@@ -40,6 +40,11 @@ def beside(work: Callable[[], T], pays: bool = True) -> Iterator[Callable[[], T]
             # It has told all, or nobody waits for it; until `wait` its number is no one else's.
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+
+
+def spare() -> bool:
+    """Whether there is another core, and a `fork` to rely on."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 def _do(work: Callable[[], T], writing: int) -> None:

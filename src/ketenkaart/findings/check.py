@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,23 +25,26 @@ def check(
     graph: ClosedGraph,
     files: Sequence[Path] = (),
     engine: str = ENGINES[0],
-    linted: Sequence[Finding] | None = None,
+    lint: Callable[[], Sequence[Finding]] | None = None,
 ) -> Result:
     """Everything that is held against a workspace; with files, only what stands in those.
 
-    `engine` is what runs the shapes. `linted` are the findings of the lint, for who ran it before
-    the graph was there, because there is much: the two then need their memory one after the other.
-    Raises `InputError` when a file, a shape or a header cannot be used at all.
+    `engine` is what runs the shapes. `lint` gives the findings of the lint, for who began it
+    before the graph was there. Raises `InputError` when a file, a shape or a header cannot be used
+    at all.
     """
 
     def others() -> list[Finding]:
-        found = list(lint_findings(graph.workspace) if linted is None else linted)
-        return found + hygiene_findings(graph)
+        found = hygiene_findings(graph)
+        return found if lint is not None else [*found, *lint_findings(graph.workspace)]
 
-    with beside(others, pays=not graph.kept and not is_large(graph.workspace)) as found_beside:
-        report = validation_report(graph, engine)
+    pays = not graph.kept and not is_large(graph.workspace)
+    with beside(others, pays) as found_beside:
+        report = validation_report(graph, engine, pays)
         findings = shape_findings(graph, report)
         findings += found_beside()
+    if lint is not None:
+        findings += lint()
     if files:
         wanted = _checked(graph.workspace, files)
         findings = [f for f in findings if f.position and f.position.file.resolve() in wanted]

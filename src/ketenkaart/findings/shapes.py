@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -14,6 +15,7 @@ from ketenkaart.files.positions import Position
 from ketenkaart.files.reading import relative
 from ketenkaart.files.workspace import Workspace
 from ketenkaart.finding import Finding, Severity
+from ketenkaart.findings.beside import beside, spare
 from ketenkaart.findings.result import ShapesReport
 from ketenkaart.findings.where import place
 from ketenkaart.graph.engine import Term
@@ -21,7 +23,8 @@ from ketenkaart.graph.load import parse
 from ketenkaart.shacl import paths
 from ketenkaart.shacl.reading import ShapesGraph
 from ketenkaart.shacl.report import merged, report
-from ketenkaart.shacl.run import validate
+from ketenkaart.shacl.run import in_order, validate
+from ketenkaart.shacl.shape import Result, Targets
 from ketenkaart.shacl.terms import sh
 from ketenkaart.shacl.triples import Triples
 from ketenkaart.vocabulary import LANGUAGES, shorten
@@ -48,11 +51,14 @@ def _shapes(workspace: Workspace) -> list[ox.Quad]:
     return [quad for file in (*workspace.shape_files(), *prefixes) for quad in parse(file)]
 
 
-def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesReport:
+def validation_report(
+    graph: ClosedGraph, engine: str = "compiled", pays: bool = False
+) -> ShapesReport:
     """The standard SHACL report on a workspace, by one of `ketenkaart.finding.ENGINES`.
 
     The compiled engine leaves to pySHACL the shapes that it cannot put in SPARQL, and the report
-    says which those are. Raises `InputError` when the shapes themselves cannot be used.
+    says which those are. Where it `pays`, it runs half of the shapes on another core. Raises
+    `InputError` when the shapes themselves cannot be used.
     """
     shapes = _shapes(graph.workspace)
     if not shapes:
@@ -62,7 +68,7 @@ def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesRep
     try:
         read = ShapesGraph(shapes)
         left = read.unsupported
-        found = report(validate(graph.store, read, left))
+        found = report(_results(graph, read, left, pays))
     except InputError as error:
         raise _unusable(graph.workspace, error.message) from error
     except RecursionError as error:
@@ -71,6 +77,38 @@ def validation_report(graph: ClosedGraph, engine: str = "compiled") -> ShapesRep
         return ShapesReport(Triples(found))
     rest = _by_reference(graph, read.only(left), left)
     return ShapesReport(Triples(merged(found, rest)), left)
+
+
+def _results(
+    graph: ClosedGraph, read: ShapesGraph, left: Mapping[Term, Texts], pays: bool
+) -> list[Result]:
+    """The results of all shapes but those that are left."""
+    if not pays or not spare():
+        return validate(graph.store, read, left)
+    one, other = (
+        partial(validate, graph.store, read, {*left, *half}) for half in halves(read, left)
+    )
+    with beside(one) as found_beside:
+        return in_order([*other(), *found_beside()])
+
+
+def halves(read: ShapesGraph, left: Mapping[Term, Texts]) -> tuple[list[Term], list[Term]]:
+    """The shapes in two parts that take about as long.
+
+    Those that look at the same nodes stay together, for those nodes are found but once.
+    """
+    groups: dict[Targets, list[Term]] = {}
+    for node, targets in read.targets.items():
+        if node not in left:
+            groups.setdefault(targets, []).append(node)
+    sized = [(sum(read.shape(node).size for node in group), group) for group in groups.values()]
+    parts: tuple[list[Term], list[Term]] = ([], [])
+    sizes = [0, 0]
+    for size, group in sorted(sized, key=lambda one: one[0], reverse=True):
+        smaller = sizes.index(min(sizes))
+        sizes[smaller] += size
+        parts[smaller].extend(group)
+    return parts
 
 
 def _by_reference(

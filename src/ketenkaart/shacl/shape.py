@@ -111,6 +111,15 @@ class Shape:
     zero_length: bool
     """Whether a query here or deeper has a path of length zero, from a node that may be absent."""
 
+    @property
+    def size(self) -> int:
+        """How much there is to ask, here and deeper: a search takes as long as some three tests."""
+        sizes = (
+            one.shape.size + 1 if isinstance(one, Nested) else 3 if isinstance(one, Search) else 1
+            for one in self.constraints
+        )
+        return sum(sizes)
+
 
 @dataclass(frozen=True)
 class Targets:
